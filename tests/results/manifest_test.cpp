@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include "results/digest.hpp"
+#include "results/files.hpp"
+#include "results/manifest.hpp"
+#include "results/progress.hpp"
+#include "scratch.hpp"
+
+namespace osmanthus::results {
+namespace {
+
+Manifest sample() {
+  Manifest manifest;
+  manifest.scenario = "sample";
+  manifest.scenario_title = {"样例", "A sample"};
+  manifest.scenario_digest = digest("scenario");
+  manifest.pack = {"cn",
+                   {"法律", "The law"},
+                   digest("pack"),
+                   "article",
+                   {"practice"},
+                   {"ban_on_third"},
+                   base::to_day({2019, 11, 30})};
+  manifest.reform = ReformFacts{{"改革", "A reform"}, digest("reform"), {{"一处", "One change"}}};
+  manifest.version = "0.1.0";
+  manifest.build_digest = digest("build");
+  manifest.seed = 18446744073709551615U;
+  manifest.replicates = 32;
+  manifest.residents = 1400000;
+  manifest.national_per_resident = 1008.413374285714;
+  manifest.first_month = base::to_day({2014, 1, 31});
+  manifest.last_month = base::to_day({2020, 12, 31});
+  manifest.command = "osmanthus simulate \"a scenario.yaml\" --seed 1";
+  manifest.law = {{"i.p", {"办法", "Measures"}, "art. 3", "plan", {"话", "Words"}}};
+  manifest.parameters = {
+      {"ability", {"能力", "Ability"}, "share", 0.3, 0.1, 0.5, "assumed", "no source says"},
+      {"cases", {"案件", "Cases"}, "cases", 3.4e6, std::nullopt, std::nullopt, "cited", "press"}};
+  return manifest;
+}
+
+TEST(ManifestFile, ReadsBackWordForWord) {
+  const testing::Scratch scratch;
+  ASSERT_FALSE(write_manifest(sample(), scratch.path()));
+  const auto read = read_manifest(scratch.path());
+  ASSERT_TRUE(read) << read.problem().message;
+  EXPECT_EQ(manifest_text(read.value()), manifest_text(sample()));
+  EXPECT_EQ(read.value().seed, sample().seed);
+  EXPECT_EQ(read.value().pack.law_of, sample().pack.law_of);
+  EXPECT_EQ(read.value().reform->changes.front().en, "One change");
+  EXPECT_FALSE(read.value().parameters.back().low);
+}
+
+TEST(ManifestFile, IsRefusedUnlessItSaysThatTheRunIsSynthetic) {
+  const testing::Scratch scratch;
+  std::string text = manifest_text(sample());
+  const std::string claim = "\"synthetic\": true";
+  text.replace(text.find(claim), claim.size(), "\"synthetic\": false");
+  ASSERT_FALSE(write_whole(scratch.path() / "manifest.json", text));
+  const auto read = read_manifest(scratch.path());
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.problem().message.find("synthetic"), std::string::npos);
+}
+
+TEST(ManifestFile, IsRefusedWhereAFieldIsMissingOrOfAnotherType) {
+  const testing::Scratch scratch;
+  for (const char* text : {"", "[]", "{\"synthetic\": true}", "{\"synthetic\": true, \"scenario\": 3}"}) {
+    ASSERT_FALSE(write_whole(scratch.path() / "manifest.json", text));
+    EXPECT_FALSE(read_manifest(scratch.path())) << text;
+  }
+  EXPECT_FALSE(read_manifest(scratch.path() / "missing"));
+}
+
+TEST(Digest, AgreesWithTheStandardsKnownAnswer) {
+  EXPECT_EQ(digest("abc"), "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Digest, TellsTwoFilesFromTheSameTextCutElsewhere) {
+  const std::map<std::string, std::string> one{{"a", "xy"}, {"b", "z"}};
+  const std::map<std::string, std::string> other{{"a", "x"}, {"b", "yz"}};
+  EXPECT_NE(digest(one), digest(other));
+}
+
+TEST(Progress, IsALineForEachStepInOrder) {
+  const testing::Scratch scratch;
+  ASSERT_FALSE(append_progress({0, base::to_day({2014, 1, 31}), 0.25, 1.5}, scratch.path()));
+  ASSERT_FALSE(append_progress({1, base::to_day({2014, 2, 28}), 0.5, 3}, scratch.path()));
+  EXPECT_EQ(read_whole(scratch.path() / "progress.jsonl").value(),
+            "{\"replicate\":0,\"month\":\"2014-01-31\",\"done\":0.25,\"seconds\":1.5}\n"
+            "{\"replicate\":1,\"month\":\"2014-02-28\",\"done\":0.5,\"seconds\":3.0}\n");
+}
+
+TEST(RunFactsFile, SaysWhereAndHowLongItRan) {
+  const testing::Scratch scratch;
+  ASSERT_FALSE(write_run_facts({2, 1, "2026-01-01T00:00:00Z", "2026-01-01T00:01:00Z", 60, 1000, 4096, true},
+                               scratch.path()));
+  const std::string text = read_whole(scratch.path() / "run.json").value();
+  EXPECT_NE(text.find("\"threads\": 2"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"resumed\": true"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace osmanthus::results
