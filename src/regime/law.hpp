@@ -208,6 +208,7 @@ struct Provision {
   std::string variant;
   std::optional<Rank> rank;       // else the instrument's
   std::optional<Force> force;     // else the instrument's, of the versions that it cites
+  std::map<std::string, Force> force_by_reading;  // force: {article: [..], text: [..]}
   std::vector<Name> in;           // else the instrument's
   std::optional<Nexus> nexus;
   std::string source;
