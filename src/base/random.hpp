@@ -1,0 +1,121 @@
+// Random numbers by address: each is a pure function of (seed, replicate, subject or cell, month, purpose,
+// counter).
+//
+// Nothing is carried from one draw to the next, so that results depend neither on threads nor on the order of
+// work, and two runs that differ in their law share their luck. Only integers decide: a probability is a
+// threshold, and whatever makes a threshold uses +, −, ×, ÷ and √ alone, which every compiler rounds alike;
+// log, exp and pow of the C library are not among them.
+//
+// Philox4x32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), as Random123 has
+// it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace osmanthus::base {
+
+/// What one whole run of one replicate has in common.
+struct Luck {
+  std::uint64_t seed = 0;
+  std::uint32_t replicate = 0;
+};
+
+/// Where a stream of numbers stands. `purpose` keeps the streams of one subject and month apart.
+struct Address {
+  std::uint32_t subject = 0;  // or a cell
+  std::uint16_t month = 0;
+  std::uint16_t purpose = 0;
+};
+
+/// The numbers at one address, counted from nought: four words of 32 bits a block.
+class Stream {
+ public:
+  Stream(Luck luck, Address address);
+
+  std::uint32_t word() {
+    if (used_ == words_.size()) fill();
+    return words_[used_++];
+  }
+  std::uint64_t bits() {
+    const std::uint64_t high = word();
+    return high << 32U | word();
+  }
+
+ private:
+  void fill();
+
+  Luck luck_;
+  Address address_;
+  std::uint32_t block_ = 0;
+  std::array<std::uint32_t, 4> words_{};
+  std::size_t used_ = 4;
+};
+
+/// A probability as a share of 2^63, so that nought never happens and one always does.
+class Probability {
+ public:
+  Probability() = default;
+
+  /// `p` is cut to [0, 1].
+  static Probability of(double p);
+  /// In `part` of `whole` cases; `whole` > 0.
+  static Probability of(std::uint32_t part, std::uint32_t whole);
+
+  bool happens(Stream& stream) const { return stream.bits() >> 1U < threshold_; }
+  double value() const;
+
+ private:
+  explicit Probability(std::uint64_t threshold) : threshold_(threshold) {}
+  std::uint64_t threshold_ = 0;
+};
+
+/// A whole number from 0 to `bound` − 1, each as likely as the next to within bound / 2^32; `bound` > 0.
+inline std::uint32_t below(Stream& stream, std::uint32_t bound) {
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(stream.word()) * bound >> 32U);
+}
+
+/// How many trials fail before the first success, at `p` a trial: P(gap = n) = p (1 − p)^n.
+///
+/// The binary digits of such a number are independent, and digit k is 1 with odds (1 − p)^(2^k): one
+/// threshold a digit gives the exact distribution, to within 2^-32 a digit, without a logarithm.
+class Gap {
+ public:
+  Gap() = default;
+  explicit Gap(double p);
+
+  /// kEndless if `p` is 0.
+  std::uint64_t draw(Stream& stream) const;
+
+  static constexpr std::uint64_t kEndless = ~std::uint64_t{0};
+
+ private:
+  std::vector<std::uint32_t> digits_;  // of 2^32: how often digit k is 1
+  bool never_ = true;
+};
+
+/// low · (high / low)^u for u in [0, 1) given by 32 bits: uniform in the logarithm. 0 < `low` ≤ `high`.
+double log_uniform(double low, double high, std::uint32_t u);
+
+/// low + (high − low) · u for u in [0, 1) given by 32 bits.
+double uniform(double low, double high, std::uint32_t u);
+
+/// Picks from `weights` (shares of their sum, none negative, not all nought) by one word; by cumulative
+/// thresholds.
+class Choice {
+ public:
+  Choice() = default;
+  explicit Choice(const std::vector<double>& weights);
+
+  std::uint32_t draw(Stream& stream) const { return at(stream.word()); }
+  /// The choice at quantile u / 2^32, in the order of the weights.
+  std::uint32_t at(std::uint32_t u) const;
+  /// Where the quantile u lies within its choice, as a share of 2^32.
+  std::uint32_t within(std::uint32_t u) const;
+
+ private:
+  std::vector<std::uint64_t> ends_;  // of 2^32, ascending; the last is 2^32
+};
+
+}  // namespace osmanthus::base

@@ -1,0 +1,178 @@
+#include "population/population.hpp"
+
+#include <algorithm>
+
+#include "population/fit.hpp"
+
+namespace osmanthus::population {
+namespace {
+
+/// The purposes of this room's random numbers; their values are part of every result.
+enum Purpose : std::uint16_t { kHouseholdDraws = 1 };
+
+constexpr int kDaysInBand = 1826;      // five years
+constexpr int kDaysInLastBand = 3652;  // 90 to 99: assumed, nobody is older
+constexpr std::uint32_t kFirstAdultBand = 3;
+constexpr std::uint32_t kFirstElderBand = 12;
+
+// The members of a household are of matching ages: each stands at the same quantile of the ages of his role,
+// but for a jitter of a sixteenth, and brothers and sisters an eighth or a quarter apart. Flipping bits of a
+// quantile keeps it uniform, so that the margins hold.
+constexpr std::uint32_t kJitterShift = 4;
+constexpr std::array<std::uint32_t, 3> kSiblings{0, std::uint32_t{1} << 29U, std::uint32_t{1} << 30U};
+
+std::vector<double> slice(std::span<const double> ages, std::size_t first, std::size_t count) {
+  const auto part = ages.subspan(first, count);
+  return {part.begin(), part.end()};
+}
+
+double men_share(const HouseholdFit& fit, std::size_t region) {
+  const Region& r = regions()[region];
+  double persons = 0;
+  double paired = 0;
+  for (std::size_t t = 0; t < household_types().size(); ++t) {
+    persons += fit.households[t][region] * household_types()[t].size;
+    paired += fit.households[t][region] * couples(household_types()[t]);
+  }
+  const double men = persons * r.males_per_100_females / (100 + r.males_per_100_females);
+  return std::clamp((men - paired) / (persons - 2 * paired), 0.0, 1.0);
+}
+
+/// The other one of a couple, if he or she stands before `member`.
+int partner_before(const HouseholdType& type, std::size_t member) {
+  if (member == 0 || !are_couple(type, member - 1, member)) return -1;
+  return static_cast<int>(member) - 1;
+}
+
+}  // namespace
+
+Population::Population(const scenario::PopulationSpec& spec, std::uint64_t seed) : spec_(spec), seed_(seed) {
+  const HouseholdFit fit = fit_households();
+  lay_out(fit);
+  lay_out_ages(fit);
+}
+
+void Population::lay_out(const HouseholdFit& fit) {
+  const auto incomes = fit_incomes();
+  const double scale = static_cast<double>(spec_.size) / population::national_residents();
+  for (std::size_t r = 0; r < kRegions; ++r) {
+    men_[r] = men_share(fit, r);
+    man_[r] = base::Probability::of(men_[r]);
+    std::vector<double> of_types;
+    for (const auto& row : fit.households) of_types.push_back(row[r]);
+    for (const bool urban : {false, true}) {
+      const double there = urban ? regions()[r].urban : 1 - regions()[r].urban;
+      for (std::uint8_t q = 0; q < scenario::kQuintiles; ++q) {
+        for (std::uint8_t f = 0; f < spec_.frailty.size(); ++f) {
+          Stratum stratum;
+          stratum.region = static_cast<std::uint8_t>(r);
+          stratum.urban = urban;
+          stratum.quintile = q;
+          stratum.frailty = f;
+          lay_out_stratum(stratum, scale * there * incomes[urban ? 1 : 0][q] * spec_.frailty[f].share,
+                          of_types);
+        }
+      }
+    }
+  }
+}
+
+/// Households of the nation so far, rounded, less those laid out: so every stretch of cells is within one of
+/// what it should be.
+void Population::lay_out_stratum(Stratum stratum, double share, const std::vector<double>& of_types) {
+  stratum.first_person = residents_;
+  stratum.first_cell = static_cast<std::uint32_t>(cells_.size());
+  for (std::size_t t = 0; t < of_types.size(); ++t) {
+    wanted_households_ += share * of_types[t];
+    const auto until = static_cast<std::uint32_t>(wanted_households_ + 0.5);
+    if (until == households_) continue;
+    cells_.push_back(
+        {residents_, households_, static_cast<std::uint32_t>(strata_.size()), static_cast<std::uint8_t>(t)});
+    residents_ += (until - households_) * household_types()[t].size;
+    households_ = until;
+  }
+  stratum.persons = residents_ - stratum.first_person;
+  stratum.cells = static_cast<std::uint32_t>(cells_.size()) - stratum.first_cell;
+  strata_.push_back(stratum);
+}
+
+void Population::lay_out_ages(const HouseholdFit& fit) {
+  const auto roles = fit_roles(fit);
+  const auto set = [&](Role role, std::uint32_t first, const std::vector<double>& weights) {
+    ages_[static_cast<std::size_t>(role)] = base::Choice(weights);
+    first_band_[static_cast<std::size_t>(role)] = static_cast<std::uint8_t>(first);
+  };
+  set(Role::child, 0, slice(five_year_ages(), 0, kFirstAdultBand));
+  set(Role::youth, kFirstAdultBand, roles[0]);
+  set(Role::parent, kFirstAdultBand, roles[1]);
+  set(Role::parent_of_youth, kFirstAdultBand, roles[2]);
+  set(Role::adult, kFirstAdultBand, roles[3]);
+  set(Role::elder, kFirstElderBand,
+      slice(five_year_ages(), kFirstElderBand, kFiveYearBands - kFirstElderBand));
+}
+
+Household Population::household_of(std::uint32_t person) const {
+  return household_in(cells_.data(), cells_.data() + cells_.size(), person);
+}
+
+Household Population::household_of(std::uint32_t person, std::uint32_t stratum) const {
+  const Cell* first = cells_.data() + strata_[stratum].first_cell;
+  return household_in(first, first + strata_[stratum].cells, person);
+}
+
+Household Population::household_in(const Cell* begin, const Cell* end, std::uint32_t person) const {
+  const auto starts_after = [](std::uint32_t p, const Cell& cell) { return p < cell.first_person; };
+  const Cell& cell = *(std::upper_bound(begin, end, person, starts_after) - 1);
+  Household household;
+  household.type = &household_types()[cell.type];
+  const std::uint32_t row = (person - cell.first_person) / household.type->size;
+  household.index = cell.first_household + row;
+  household.first_person = cell.first_person + row * household.type->size;
+  household.stratum = cell.stratum;
+  return household;
+}
+
+std::array<Person, kMostMembers> Population::members(const Household& household) const {
+  std::array<Person, kMostMembers> all{};
+  base::Stream draws({seed_, 0}, {household.index, 0, kHouseholdDraws});
+  const std::uint32_t quantile = draws.word();
+  std::size_t sibling = 0;
+  for (std::size_t i = 0; i < household.size(); ++i) {
+    const Role role = household.type->members[i];
+    const bool has_siblings = role == Role::child || role == Role::youth;
+    const std::uint32_t apart = has_siblings ? kSiblings[sibling++] : 0;
+    all[i].born = born(role, quantile ^ apart ^ (draws.word() >> kJitterShift));
+    const int partner = partner_before(*household.type, i);
+    if (partner >= 0) {
+      all[i].sex = all[static_cast<std::size_t>(partner)].sex == Sex::male ? Sex::female : Sex::male;
+      continue;
+    }
+    const bool of_couple = i + 1 < household.size() && are_couple(*household.type, i, i + 1);
+    const auto man = of_couple ? base::Probability::of(1, 2) : man_[strata_[household.stratum].region];
+    all[i].sex = man.happens(draws) ? Sex::male : Sex::female;
+  }
+  return all;
+}
+
+Person Population::person(std::uint32_t index) const {
+  const Household household = household_of(index);
+  return members(household)[index - household.first_person];
+}
+
+base::Day Population::born(Role role, std::uint32_t quantile) const {
+  const base::Choice& ages = ages_[static_cast<std::size_t>(role)];
+  const std::uint32_t band = first_band_[static_cast<std::size_t>(role)] + ages.at(quantile);
+  const int width = band + 1 == kFiveYearBands ? kDaysInLastBand : kDaysInBand;
+  const auto days = static_cast<int>(
+      static_cast<std::uint64_t>(ages.within(quantile)) * static_cast<unsigned>(width) >> 32U);
+  return spec_.ages_as_of - static_cast<int>(band) * kDaysInBand - days;
+}
+
+int age_on(base::Day born, base::Day day) {
+  const base::CivilDate birth = base::to_civil(born);
+  const base::CivilDate now = base::to_civil(day);
+  const bool before_birthday = now.month < birth.month || (now.month == birth.month && now.day < birth.day);
+  return now.year - birth.year - (before_birthday ? 1 : 0);
+}
+
+}  // namespace osmanthus::population

@@ -1,0 +1,114 @@
+#include "scenario/scenario.hpp"
+
+#include <fmt/core.h>
+
+namespace osmanthus::scenario {
+namespace {
+
+/// Months since January 1900 of the day on which a month begins.
+int month_number(Day day) { return base::month_of(day); }
+
+bool begins_a_month(Day day) { return base::to_civil(day).day == 1; }
+
+void validate_horizon(const Scenario& s, base::Diagnostics& diagnostics) {
+  const Horizon& h = s.horizon;
+  if (!begins_a_month(h.start) || !begins_a_month(h.report) || !begins_a_month(h.until)) {
+    diagnostics.error("horizon", s.at, "The days of the horizon must each be the first of a month.");
+  }
+  if (!(h.start <= h.report && h.report < h.until)) {
+    diagnostics.error(
+        "horizon", s.at,
+        fmt::format("The horizon must start on or before its first reported month and end after it; "
+                    "it runs from {} over {} until {}.",
+                    base::format_date(h.start), base::format_date(h.report), base::format_date(h.until)));
+  }
+}
+
+void validate_population(const Scenario& s, base::Diagnostics& diagnostics) {
+  constexpr std::uint64_t kLeast = 1000;
+  constexpr std::uint64_t kMost = 1'420'000'000;
+  if (s.population.size < kLeast || s.population.size > kMost) {
+    diagnostics.error("size", s.at,
+                      fmt::format("The population has {} residents; it must have between {} and {}.",
+                                  s.population.size, kLeast, kMost));
+  }
+  double shares = 0;
+  for (const auto& f : s.population.frailty) shares += f.share;
+  if (s.population.frailty.empty() || shares < 0.999 || shares > 1.001) {
+    diagnostics.error("frailty", s.at,
+                      fmt::format("The shares of the frailty classes add up to {}, not to 1.", shares));
+  }
+}
+
+void validate_estimate(const ParameterMeaning& meaning, const Estimate& e, base::Diagnostics& diagnostics) {
+  const auto inside = [&](double v) { return v >= meaning.least && v <= meaning.most; };
+  const bool range_inside = !e.range || (inside(e.range->low) && inside(e.range->high));
+  if (!inside(e.value) || !range_inside) {
+    diagnostics.error("out-of-range", e.at,
+                      fmt::format("\"{}\" ({}) must lie between {} and {}.", meaning.name, meaning.unit,
+                                  meaning.least, meaning.most));
+  }
+  if (e.source.empty()) {
+    diagnostics.error("no-source", e.at, fmt::format("\"{}\" has no source.", meaning.name),
+                      "say where the number comes from, or why it is assumed");
+  }
+  if (e.grade == Grade::assumed && !e.range) {
+    diagnostics.error("no-range", e.at, fmt::format("\"{}\" is assumed and has no range.", meaning.name),
+                      "give the least and the most that it may be: range: [0.01, 0.05]");
+  }
+  if (e.range && !(e.range->low <= e.value && e.value <= e.range->high)) {
+    diagnostics.error("out-of-range", e.at,
+                      fmt::format("The value of \"{}\", {}, lies outside its range from {} to {}.",
+                                  meaning.name, e.value, e.range->low, e.range->high));
+  }
+  if (e.range && e.range->drawn == Drawn::log_uniform && e.range->low <= 0) {
+    diagnostics.error(
+        "out-of-range", e.at,
+        fmt::format("\"{}\" is drawn log-uniformly, so its range must begin above 0.", meaning.name));
+  }
+}
+
+void validate_cases(const Scenario& s, base::Diagnostics& diagnostics) {
+  if (s.cases.empty()) {
+    diagnostics.error("cases", s.at,
+                      "The scenario gives no enforcement cases; it needs those of at least one year.");
+  }
+  for (std::size_t i = 1; i < s.cases.size(); ++i) {
+    if (s.cases[i].year <= s.cases[i - 1].year) {
+      diagnostics.error("cases", s.at,
+                        fmt::format("The years of the cases must ascend; {} follows {}.", s.cases[i].year,
+                                    s.cases[i - 1].year));
+    }
+  }
+}
+
+}  // namespace
+
+int months(const Horizon& horizon) { return month_number(horizon.until) - month_number(horizon.start); }
+
+int first_reported(const Horizon& horizon) {
+  return month_number(horizon.report) - month_number(horizon.start);
+}
+
+Day first_day(const Horizon& horizon, int month) {
+  return base::last_day_of_month(month_number(horizon.start) + month - 1) + 1;
+}
+
+double cases_in_year_of(const Scenario& scenario, Day day) {
+  const int year = base::to_civil(day).year;
+  double cases = scenario.cases.front().cases;
+  for (const auto& entry : scenario.cases) {
+    if (entry.year <= year) cases = entry.cases;
+  }
+  return cases;
+}
+
+void validate(const Scenario& scenario, base::Diagnostics& diagnostics) {
+  validate_horizon(scenario, diagnostics);
+  validate_population(scenario, diagnostics);
+  validate_cases(scenario, diagnostics);
+  for (const auto& meaning : parameters())
+    validate_estimate(meaning, scenario.estimate(meaning.parameter), diagnostics);
+}
+
+}  // namespace osmanthus::scenario
