@@ -81,6 +81,7 @@ class Step {
     event_ = event;
     state_.at(day, event);
     symbols_.clear();
+    if constexpr (Sink::kReasons) sink_.begin(circle_, event, day);
   }
 
   /// What is done outside the territory is not counted at all, performance and steps of procedure apart.

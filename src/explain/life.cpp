@@ -1,0 +1,194 @@
+#include "explain/life.hpp"
+
+#include <algorithm>
+
+namespace osmanthus::explain {
+namespace {
+
+using regime::kNone;
+using regime::kNowhere;
+using regime::Relation;
+
+/// Born long ago: unknown `born` counts as an adult everywhere.
+constexpr base::Day kBornLongAgo = 0;
+
+std::int32_t kind_value(const std::string& kind) {
+  if (kind == "public_servant") return regime::kPublicServant;
+  if (kind == "legal_person") return regime::kLegalPerson;
+  if (kind == "public_body") return regime::kPublicBody;
+  return regime::kNaturalPerson;
+}
+
+std::int32_t sex_value(const std::string& sex) {
+  return sex == "female" ? regime::kFemale : sex == "male" ? regime::kMale : regime::kSexUnknown;
+}
+
+std::int32_t place_value(const Regime& regime, const std::string& place) {
+  return place.empty() ? kNowhere : regime.place(place);
+}
+
+}  // namespace
+
+Life::Life(const Regime& regime, const Case& the_case) : case_(&the_case) {
+  place_subjects(regime);
+  relate(regime);
+  read_events(regime);
+  start_.last_day = base::kAlways;
+}
+
+std::uint8_t Life::subject(const std::string& label) const {
+  const auto found = std::ranges::find(labels_, label);
+  return static_cast<std::uint8_t>(found - labels_.begin());
+}
+
+void Life::place_subjects(const Regime& regime) {
+  for (const auto& source : case_->subjects) {
+    registry::Subject<Plain> subject;
+    subject.born = source.born.value_or(kBornLongAgo);
+    for (std::size_t i = regime::kFirstDeclared; i < regime.attributes.size(); ++i) {
+      subject.attributes[i] = regime.attribute_defaults[i] ? 1 : 0;
+    }
+    subject.attributes[regime::kHome] = place_value(regime, source.residence);
+    subject.attributes[regime::kSubjectKind] = kind_value(source.kind);
+    subject.attributes[regime::kSex] = sex_value(source.sex);
+    auto roles = source.roles;
+    roles.push_back(regime::role_of_label(source.label));
+    for (const auto& role : roles) {
+      if (const auto attribute = regime.attribute(role); attribute != kNone) subject.attributes[attribute] = 1;
+    }
+    for (const auto& [name, value] : source.attributes) {
+      if (const auto attribute = regime.attribute(name); attribute != kNone) subject.attributes[attribute] = value ? 1 : 0;
+    }
+    labels_.push_back(source.label);
+    homes_.push_back(subject.attributes[regime::kHome]);
+    start_.subjects.push_back(subject);
+  }
+}
+
+/// Naming one side of a relation names the other.
+void Life::relate(const Regime&) {
+  for (const auto& source : case_->subjects) {
+    for (const auto& [relation, others] : source.relations) {
+      for (const auto& other : others) relate_one(subject(source.label), relation, subject(other));
+    }
+  }
+}
+
+void Life::relate_one(std::uint8_t q, const std::string& name, std::uint8_t other) {
+  if (other >= labels_.size()) return;
+  const auto both = [&](Relation relation, std::uint8_t from, std::uint8_t to) {
+    start_.subjects[from].relations[static_cast<std::size_t>(relation)].add(to);
+    start_.subjects[to].relations[static_cast<std::size_t>(inverse(relation))].add(from);
+  };
+  const auto kind = [&](std::uint8_t p) { return start_.subjects[p].attributes[regime::kSubjectKind]; };
+  if (name == "guardian") both(Relation::guardian, q, other);
+  if (name == "parent") both(Relation::parent, q, other);
+  if (name == "child") both(Relation::child, q, other);
+  if (name == "representative") {
+    both(Relation::representative, q, other);
+    both(Relation::unit, other, q);
+  }
+  if (name == "unit") {
+    both(Relation::unit, q, other);
+    // A servant serves his unit; whoever else names a firm as his unit represents it.
+    if (kind(q) == regime::kNaturalPerson && kind(other) == regime::kLegalPerson) {
+      both(Relation::representative, other, q);
+    }
+  }
+}
+
+void Life::read_events(const Regime& regime) {
+  std::vector<const CaseEvent*> sorted;
+  for (const auto& event : case_->events) {
+    if (event.on <= case_->as_of) sorted.push_back(&event);
+  }
+  std::ranges::stable_sort(sorted, {}, [](const CaseEvent* e) { return e->on; });
+  for (const auto* event : sorted) read_event(regime, *event);
+}
+
+void Life::read_event(const Regime& regime, const CaseEvent& source) {
+  PlainEvent event;
+  const std::uint8_t by = subject(source.by);
+  event.on = source.on;
+  event.matter = matter(source.matter);
+  event.of = registry::kNoEvent;
+  if (const auto answered = numbered_.find(source.of); answered != numbered_.end()) event.of = answered->second;
+  event.about = source.about.empty() ? kNone : regime.kind(source.about);
+  event.amount = source.amount.value_or(0);
+  for (const auto& flag : source.flags) {
+    if (const auto bit = regime.flag(flag); bit != kNone) event.flags |= std::uint64_t{1} << bit;
+  }
+  for (const auto& [name, value] : source.fields) {
+    const auto field = regime.field(name);
+    if (field == kNone || field >= registry::kMostFields) continue;
+    const auto& values = regime.field_values[field];
+    event.fields[field] = static_cast<std::int32_t>(std::ranges::find(values, value) - values.begin()) + 1;
+  }
+  event.place = !source.in.empty() ? place_value(regime, source.in) : homes_[by] == kNowhere ? 0 : homes_[by];
+  if (source.change) {
+    const auto& change = *source.change;
+    const auto set = [&](std::uint16_t attribute, std::int32_t value) {
+      event.value = value;
+      push(source, event, regime.attribute_kinds[attribute]);
+    };
+    if (!change.residence.empty()) {
+      homes_[by] = place_value(regime, change.residence);
+      set(regime::kHome, homes_[by]);
+    }
+    if (!change.kind.empty() && change.kind != case_->subjects[by].kind) set(regime::kSubjectKind, kind_value(change.kind));
+    for (const auto& role : change.roles) {
+      if (const auto attribute = regime.attribute(role); attribute != kNone) set(attribute, 1);
+    }
+    for (const auto& [name, value] : change.attributes) {
+      if (const auto attribute = regime.attribute(name); attribute != kNone) set(attribute, value ? 1 : 0);
+    }
+    return;
+  }
+  for (int i = 0; i < source.count; ++i) push(source, event, regime.kind(source.act));
+}
+
+void Life::push(const CaseEvent& source, PlainEvent event, registry::KindId kind) {
+  event.index = static_cast<std::int16_t>(events_.size());
+  if (!source.id.empty()) numbered_[source.id] = event.index;
+  events_.push_back({event, {kind, subject(source.by), true}, &source});
+  auto& placed = events_.back();
+  placed.event.alternatives = std::span(&placed.alternative, 1);
+}
+
+std::int32_t Life::matter(const std::string& name) {
+  const auto found = std::ranges::find(matters_, name);
+  if (found != matters_.end()) return static_cast<std::int32_t>(found - matters_.begin());
+  matters_.push_back(name);
+  return static_cast<std::int32_t>(matters_.size() - 1);
+}
+
+const CaseEvent* CaseDecides::source(const PlainEvent* event) const {
+  if (event == nullptr || event->index < 0 || static_cast<std::size_t>(event->index) >= life_.events().size()) return nullptr;
+  return life_.events()[static_cast<std::size_t>(event->index)].source;
+}
+
+/// `granted: false` refuses every direct may effect of the event; `granted: {PROVISION: false}` that provision's.
+bool CaseDecides::may(registry::EffectId effect, std::uint8_t, const PlainEvent* event) const {
+  const auto* said = source(event);
+  if (said == nullptr) return true;
+  const auto& rule = regime_.rules[regime_.effects[effect].rule];
+  for (const auto& id : {rule.id, rule.provision->id}) {
+    if (const auto found = said->granted_provisions.find(id); found != said->granted_provisions.end()) return found->second;
+  }
+  return said->granted.value_or(true);
+}
+
+std::int32_t CaseDecides::pick(regime::NumberId number, const regime::Piece& piece, const PlainEvent* event) const {
+  const int low = std::min(piece.least, piece.amount.low);
+  const int high = std::max(piece.most, piece.amount.high);
+  if (const auto* said = source(event)) {
+    const auto found = said->values.find(regime_.numbers[number].short_name);
+    if (found != said->values.end()) return std::clamp(found->second.low, low, high);
+  }
+  const bool range_of_law = piece.amount.low != piece.amount.high;
+  if (!range_of_law && assumed_ == Assumed::lowest) return low;
+  if (!range_of_law && assumed_ == Assumed::highest) return high;
+  return registry::TakeLeast::pick(number, piece, event);
+}
+
+}  // namespace osmanthus::explain
