@@ -1,0 +1,170 @@
+#include "behaviour/courts.hpp"
+
+#include <algorithm>
+
+#include "behaviour/purpose.hpp"
+
+namespace osmanthus::behaviour {
+namespace {
+
+using scenario::get;
+using scenario::Parameter;
+
+double at_jurisdiction(const scenario::Profile& profile, std::size_t region) {
+  const auto own = profile.jurisdictions.find(std::string(population::regions()[region].id));
+  if (own != profile.jurisdictions.end()) return own->second;
+  const std::size_t province = population::province_of(region);
+  const auto of_province = profile.jurisdictions.find(std::string(population::regions()[province].id));
+  return of_province == profile.jurisdictions.end() ? 1.0 : of_province->second;
+}
+
+double age_sex_weight(const scenario::Profile& profile, std::size_t band, population::Sex sex) {
+  return profile.age[band] * profile.sex[static_cast<std::size_t>(sex)];
+}
+
+std::int64_t adults_in(const population::Composition::Counts& counts) {
+  std::int64_t sum = 0;
+  for (const auto& band : counts) sum += band[0] + band[1];
+  return sum;
+}
+
+/// Σ age × sex weight over a region's adults.
+double weight_of(const scenario::Profile& profile, const population::Composition::Counts& counts) {
+  double sum = 0;
+  for (std::size_t band = 0; band < counts.size(); ++band) {
+    sum += static_cast<double>(counts[band][0]) * age_sex_weight(profile, band, population::Sex::female);
+    sum += static_cast<double>(counts[band][1]) * age_sex_weight(profile, band, population::Sex::male);
+  }
+  return sum;
+}
+
+double commits_share(const scenario::Values& v) {
+  const double unable = get(v, Parameter::unable_debtors);
+  const double able_part = (1 - unable) * get(v, Parameter::ground_able);
+  return able_part + unable * get(v, Parameter::ground_unable);
+}
+
+std::vector<double> ground_weights(const scenario::Values& v) {
+  return {get(v, Parameter::refuse_judgment),           get(v, Parameter::obstruct_enforcement),
+          get(v, Parameter::evade_enforcement),         get(v, Parameter::violate_property_report),
+          get(v, Parameter::violate_consumption_order), get(v, Parameter::break_settlement)};
+}
+
+}  // namespace
+
+Courts::Courts(const scenario::Scenario& scenario, const scenario::Values& values,
+               const population::Population& population, const population::Composition& composition)
+    : scenario_(scenario), population_(population) {
+  first_month_ = static_cast<std::uint16_t>(base::month_of(scenario.horizon.start));
+  for (std::size_t r = 0; r < population::kRegions; ++r)
+    region_weight_[r] = at_jurisdiction(scenario.debt, r);
+  count_cases(scenario, values);
+  set_case_gaps(composition);
+  set_mistakes(values, composition);
+  able_ = base::Probability::of(1 - get(values, Parameter::unable_debtors));
+  ground_able_ = base::Probability::of(get(values, Parameter::ground_able));
+  ground_unable_ = base::Probability::of(get(values, Parameter::ground_unable));
+  violent_ = base::Probability::of(get(values, Parameter::violent_and_grave));
+  std::vector<double> weights = ground_weights(values);
+  grounds_able_ = base::Choice(weights);
+  weights[0] = 0;  // ground 1 is of those able to perform
+  grounds_unable_ = base::Choice(weights);
+}
+
+void Courts::count_cases(const scenario::Scenario& scenario, const scenario::Values& values) {
+  const double share = get(values, Parameter::natural_person_debtors) / population_.national_scale();
+  double not_yet = 1;
+  for (int month = 0; month < scenario::months(scenario.horizon); ++month) {
+    const double a_year = scenario::cases_in_year_of(scenario, scenario::first_day(scenario.horizon, month));
+    cases_.push_back(a_year / 12 * share);
+    not_yet *= 1 - get(values, Parameter::court_take_up);
+    take_up_.push_back(1 - not_yet);
+  }
+  most_cases_ = *std::ranges::max_element(cases_);
+}
+
+void Courts::set_case_gaps(const population::Composition& composition) {
+  for (std::size_t band = 0; band < scenario::kAgeBands; ++band) {
+    for (const auto sex : {population::Sex::female, population::Sex::male}) {
+      most_weight_ = std::max(most_weight_, age_sex_weight(scenario_.debt, band, sex));
+    }
+  }
+  std::array<double, population::kRegions> mean{};  // of age × sex, per resident, children counting nought
+  std::array<double, population::kRegions> residents{};
+  for (const auto& stratum : population_.strata()) residents[stratum.region] += stratum.persons;
+  for (std::size_t r = 0; r < mean.size(); ++r) {
+    if (residents[r] > 0) mean[r] = weight_of(scenario_.debt, composition.adults[r]) / residents[r];
+  }
+  double total = 0;
+  for (const auto& stratum : population_.strata())
+    total += stratum_weight(stratum) * stratum.persons * mean[stratum.region];
+  for (const auto& stratum : population_.strata()) {
+    const double weight = total > 0 ? stratum_weight(stratum) * most_weight_ / total : 0;
+    case_gaps_.emplace_back(most_cases_ * weight);
+  }
+}
+
+void Courts::set_mistakes(const scenario::Values& values, const population::Composition& composition) {
+  for (std::size_t m = 0; m < cases_.size(); ++m)
+    most_mistakes_ = std::max(most_mistakes_, cases_[m] * take_up_[m]);
+  mistakes_per_listing_ = get(values, Parameter::wrong_listings) * commits_share(values);
+  std::int64_t adults = 0;
+  for (const auto& counts : composition.adults) adults += adults_in(counts);
+  mistake_gap_ =
+      base::Gap(adults == 0 ? 0 : mistakes_per_listing_ * most_mistakes_ / static_cast<double>(adults));
+}
+
+double Courts::expected_mistakes(int month) const {
+  const auto m = static_cast<std::size_t>(month);
+  return mistakes_per_listing_ * cases_[m] * take_up_[m];
+}
+
+double Courts::stratum_weight(const population::Stratum& stratum) const {
+  const double place = region_weight_[stratum.region] * scenario_.debt.urban[stratum.urban ? 1 : 0];
+  return place * scenario_.debt.income[stratum.quintile] *
+         population_.spec().frailty[stratum.frailty].relative_rate;
+}
+
+base::Address Courts::at(std::uint32_t index, int month, std::uint16_t purpose) const {
+  return {index, static_cast<std::uint16_t>(first_month_ + month), purpose};
+}
+
+base::Day Courts::day_in(int month, base::Stream& stream) const {
+  const base::Day first = scenario::first_day(scenario_.horizon, month);
+  const base::Day next = scenario::first_day(scenario_.horizon, month + 1);
+  return first + static_cast<base::Day>(base::below(stream, static_cast<std::uint32_t>(next - first)));
+}
+
+bool Courts::has_case(base::Luck luck, std::uint32_t index, const population::Person& person,
+                      int month) const {
+  const int age = population::age_on(person.born, scenario::first_day(scenario_.horizon, month));
+  if (age < population::kMajority) return false;
+  const double weight = age_sex_weight(scenario_.debt, population::age_band(age), person.sex) / most_weight_;
+  base::Stream stream(luck, at(index, month, kCaseAccepted));
+  return base::Probability::of(cases_[static_cast<std::size_t>(month)] / most_cases_ * weight)
+      .happens(stream);
+}
+
+CaseCourse Courts::course(base::Luck luck, std::uint32_t index, int month) const {
+  base::Stream stream(luck, at(index, month, kCaseCourse));
+  CaseCourse course;
+  course.on = day_in(month, stream);
+  course.able = able_.happens(stream);
+  course.commits = (course.able ? ground_able_ : ground_unable_).happens(stream);
+  course.detected = base::Probability::of(take_up_[static_cast<std::size_t>(month)]).happens(stream);
+  course.ground = static_cast<Ground>((course.able ? grounds_able_ : grounds_unable_).draw(stream));
+  course.violent_and_grave = course.ground == Ground::obstruct_enforcement && violent_.happens(stream);
+  return course;
+}
+
+base::Day Courts::mistake(base::Luck luck, std::uint32_t index, const population::Person& person,
+                          int month) const {
+  base::Stream stream(luck, at(index, month, kMistakeCourse));
+  const base::Day on = day_in(month, stream);
+  if (population::age_on(person.born, on) < population::kMajority) return base::kNever;
+  const auto m = static_cast<std::size_t>(month);
+  const auto accepted = base::Probability::of(cases_[m] * take_up_[m] / most_mistakes_);
+  return accepted.happens(stream) ? on : base::kNever;
+}
+
+}  // namespace osmanthus::behaviour

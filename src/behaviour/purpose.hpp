@@ -1,0 +1,31 @@
+// The purposes of the random numbers of behaviour and of decisions. Their values are part of every result:
+// add, never renumber. Population keeps those below 16.
+#pragma once
+
+#include <cstdint>
+
+namespace osmanthus::behaviour {
+
+enum Purpose : std::uint16_t {
+  kParameter = 16,     // subject: the parameter; once a replicate
+  kCaseGap = 17,       // subject: the stratum
+  kCaseAccepted = 18,  // subject, of this and what follows: the person
+  kCaseCourse = 19,
+  kMistakeGap = 20,  // subject: the stratum
+  kMistakeCourse = 21,
+  kAirMonths = 22,  // month: the calendar year
+  kAirTrip = 23,
+  kRailMonths = 24,  // month: the calendar year
+  kRailTrip = 25,
+  // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
+  kPerformance = 0x1000,
+  kTermination = 0x2000,
+  kCorrection = 0x3000,
+  // Decisions: month is the day for those that an event calls for.
+  kPermitted = 0x4000,  // + the effect
+  kConcluded = 0x6000,  // + the rule
+  kPicked = 0x8000,     // + the number; from a range, at each event
+  kAssumed = 0xa000     // + the number; once a replicate
+};
+
+}  // namespace osmanthus::behaviour
