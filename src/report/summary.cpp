@@ -1,0 +1,169 @@
+#include "report/summary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace osmanthus::report {
+namespace {
+
+constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
+constexpr std::string_view kListed = "listed_stock";
+
+constexpr std::array<std::string_view, 9> kDrawn{
+    "listed_stock",     "listings_new", "delisted_expiry", "delisted_repair",     "delisted_correction",
+    "delisted_release", "air_refusals", "rail_refusals",   "wrongly_listed_stock"};
+
+struct Headed {
+  std::string_view indicator;
+  Measured measured;
+};
+
+// What compliance there is stands beside what it costs: person-days under measure, wrongly listed, children
+// affected.
+constexpr std::array<Headed, 13> kHeadlines{{{"listed_stock", Measured::at_the_end},
+                                             {"listings_new", Measured::in_total},
+                                             {"delisted_expiry", Measured::in_total},
+                                             {"delisted_repair", Measured::in_total},
+                                             {"delisted_correction", Measured::in_total},
+                                             {"delisted_release", Measured::in_total},
+                                             {"performed", Measured::in_total},
+                                             {"air_refusals", Measured::in_total},
+                                             {"rail_refusals", Measured::in_total},
+                                             {"person_days_under_measure", Measured::in_total},
+                                             {"children_affected", Measured::at_the_end},
+                                             {"wrongly_listed_stock", Measured::at_the_end},
+                                             {"fines_total", Measured::in_total}}};
+
+std::vector<double> column(const Grid& grid, std::size_t month) {
+  std::vector<double> figures;
+  for (const auto& line : grid) figures.push_back(line[month]);
+  return figures;
+}
+
+Series series(std::string indicator, const Grid& grid, std::size_t months) {
+  Series series{std::move(indicator), {}};
+  for (std::size_t month = 0; month < months; ++month) series.months.push_back(band_of(column(grid, month)));
+  return series;
+}
+
+Grid added_up(Grid grid) {
+  for (auto& line : grid) std::partial_sum(line.begin(), line.end(), line.begin());
+  return grid;
+}
+
+double measure(const std::vector<double>& line, Measured measured) {
+  if (measured == Measured::at_the_end) return line.back();
+  return std::accumulate(line.begin(), line.end(), 0.0);
+}
+
+std::vector<double> measure(const Grid& grid, Measured measured) {
+  std::vector<double> figures;
+  for (const auto& line : grid) figures.push_back(measure(line, measured));
+  return figures;
+}
+
+std::map<std::int64_t, double> by_replicate(const Run& run, const Headed& headed) {
+  std::map<std::int64_t, double> figures;
+  const auto found = run.national.find(std::string(headed.indicator));
+  if (found == run.national.end()) return figures;
+  const auto measured = measure(found->second, headed.measured);
+  for (std::size_t row = 0; row < measured.size(); ++row) figures[run.replicates[row]] = measured[row];
+  return figures;
+}
+
+std::vector<double> paired_differences(const Run& first, const Run& second, const Headed& headed) {
+  const auto before = by_replicate(first, headed);
+  std::vector<double> differences;
+  for (const auto& [replicate, figure] : by_replicate(second, headed)) {
+    const auto other = before.find(replicate);
+    if (other != before.end()) differences.push_back(figure - other->second);
+  }
+  return differences;
+}
+
+std::string dimension(const std::string& group) { return group.substr(0, group.find(':')); }
+
+std::vector<double> ratio(const std::vector<double>& part, const std::vector<double>& whole, double per) {
+  std::vector<double> ratios;
+  for (std::size_t row = 0; row < part.size(); ++row) {
+    ratios.push_back(whole[row] > 0 ? per * part[row] / whole[row] : kGap);
+  }
+  return ratios;
+}
+
+bool is_share_of_listed(const Whose& whose) {
+  return whose.jurisdiction == "cn" && whose.group.find(':') != std::string::npos &&
+         whose.indicator == kListed;
+}
+
+std::map<std::string, std::vector<double>> totals_by_dimension(const Run& run) {
+  std::map<std::string, std::vector<double>> totals;
+  for (const auto& [whose, figures] : run.last) {
+    if (!is_share_of_listed(whose)) continue;
+    auto& total = totals.try_emplace(dimension(whose.group), figures.size(), 0.0).first->second;
+    for (std::size_t row = 0; row < figures.size(); ++row) total[row] += figures[row];
+  }
+  return totals;
+}
+
+}  // namespace
+
+std::vector<Series> series_of(const Run& run) {
+  std::vector<Series> all;
+  for (const std::string_view name : kDrawn) {
+    const auto found = run.national.find(std::string(name));
+    if (found != run.national.end()) all.push_back(series(found->first, found->second, run.months.size()));
+  }
+  const auto listings = run.national.find("listings_new");
+  if (listings != run.national.end()) {
+    all.push_back(series("listings_ever", added_up(listings->second), run.months.size()));
+  }
+  return all;
+}
+
+std::vector<Headline> headlines_of(const Run& run) {
+  std::vector<Headline> headlines;
+  for (const Headed& headed : kHeadlines) {
+    const auto found = run.national.find(std::string(headed.indicator));
+    if (found == run.national.end()) continue;
+    headlines.push_back({found->first, headed.measured, band_of(measure(found->second, headed.measured))});
+  }
+  return headlines;
+}
+
+std::vector<Difference> differences_of(const Run& first, const Run& second) {
+  std::vector<Difference> all;
+  for (const Headed& headed : kHeadlines) {
+    const auto differences = paired_differences(first, second, headed);
+    if (differences.empty()) continue;
+    all.push_back({std::string(headed.indicator), headed.measured, band_of(differences),
+                   share_of_sign(differences), differences.size()});
+  }
+  return all;
+}
+
+std::vector<Portion> density_by_place(const Run& run) {
+  std::vector<Portion> places;
+  for (const auto& [whose, figures] : run.last) {
+    if (whose.jurisdiction == "cn" || whose.group != "all" || whose.indicator != kListed) continue;
+    const auto residents = run.last.find({whose.jurisdiction, "all", "population"});
+    if (residents == run.last.end()) continue;
+    places.push_back({whose.jurisdiction, band_of(ratio(figures, residents->second, 10'000))});
+  }
+  return places;
+}
+
+std::vector<Portion> share_by_group(const Run& run) {
+  const auto totals = totals_by_dimension(run);
+  std::vector<Portion> groups;
+  for (const auto& [whose, figures] : run.last) {
+    if (!is_share_of_listed(whose)) continue;
+    groups.push_back({whose.group, band_of(ratio(figures, totals.at(dimension(whose.group)), 100))});
+  }
+  return groups;
+}
+
+}  // namespace osmanthus::report

@@ -1,0 +1,62 @@
+// What the page shows of a run: bands over the replicates, by month, place and group.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/band.hpp"
+#include "report/run.hpp"
+
+namespace osmanthus::report {
+
+/// An indicator of the nation by month, scaled to its residents.
+struct Series {
+  std::string indicator;
+  std::vector<Band> months;  // one a month of the run
+};
+
+/// A stock counts at the end of the last month; of a flow the months are added.
+enum class Measured : std::uint8_t { at_the_end, in_total };
+
+/// A headline figure, scaled to the nation.
+struct Headline {
+  std::string indicator;
+  Measured measured;
+  Band band;
+};
+
+/// A headline figure of the second run minus the first, replicate by replicate.
+struct Difference {
+  std::string indicator;
+  Measured measured;
+  Band band;
+  double share;            // of the replicates, whose difference has the median's sign
+  std::size_t replicates;  // that both runs have
+};
+
+/// Something about a place or a group of residents in the last month.
+struct Portion {
+  std::string id;  // a jurisdiction or a group
+  Band band;
+};
+
+/// Every series that the page draws and that the run has, and `listings_ever`: the new listings added up
+/// month by month since the run's first reported month, comparable with the published cumulative series.
+std::vector<Series> series_of(const Run& run);
+
+/// The headline figures that the run has, in the order in which they are shown.
+std::vector<Headline> headlines_of(const Run& run);
+
+/// The headline figures that both runs have, `second` minus `first`, over the replicates that both have.
+std::vector<Difference> differences_of(const Run& first, const Run& second);
+
+/// Persons listed per 10,000 residents in each place below the nation that the run has.
+std::vector<Portion> density_by_place(const Run& run);
+
+/// For each group of the nation other than `all`: its share of the listed persons of its dimension (the word
+/// before the colon), in per cent.
+std::vector<Portion> share_by_group(const Run& run);
+
+}  // namespace osmanthus::report

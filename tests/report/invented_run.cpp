@@ -1,0 +1,189 @@
+#include "invented_run.hpp"
+
+#include <array>
+#include <string>
+#include <system_error>
+
+#include "results/digest.hpp"
+#include "results/parquet.hpp"
+#include "results/rows.hpp"
+#include "results/schema.hpp"
+
+namespace osmanthus::report::testing {
+namespace {
+
+using results::Indicator;
+using results::Table;
+
+constexpr int kMonths = 84;  // 2014 to 2020
+constexpr double kScale = 1000;
+
+constexpr std::array<const char*, 31> kProvinces{
+    "beijing",  "tianjin", "hebei",     "shanxi",  "inner_mongolia", "liaoning",  "jilin",    "heilongjiang",
+    "shanghai", "jiangsu", "zhejiang",  "anhui",   "fujian",         "jiangxi",   "shandong", "henan",
+    "hubei",    "hunan",   "guangdong", "guangxi", "hainan",         "chongqing", "sichuan",  "guizhou",
+    "yunnan",   "tibet",   "shaanxi",   "gansu",   "qinghai",        "ningxia",   "xinjiang"};
+
+base::Day month_end(int month) {
+  return base::last_day_of_month(base::month_of(base::to_day({2014, 1, 1})) + month);
+}
+
+// One replicate's nation, month by month, in synthetic persons.
+struct Nation {
+  double made = 0, expiry = 0, repair = 0, correction = 0, release = 0, stock = 0;
+
+  void live_a_month(int month, double factor, bool reform) {
+    made = factor * (20 + 3.0 * month);
+    expiry = month < 24 ? 0 : stock * (reform ? 0.05 : 0.02);
+    repair = stock * 0.015;
+    correction = stock * 0.001;
+    release = stock * 0.004;
+    stock += made - expiry - repair - correction - release;
+  }
+};
+
+void add_row(Table& table, int replicate, int month, const char* place, const std::string& group,
+             const char* name, double value) {
+  results::add(table, Indicator{replicate, month_end(month), place, group, name, value, value * kScale});
+}
+
+void add_nation(Table& table, int replicate, int month, const Nation& nation) {
+  const auto add = [&](const char* name, double value) {
+    add_row(table, replicate, month, "cn", "all", name, value);
+  };
+  add("population", 1'400'000);
+  add("listed_stock", nation.stock);
+  add("listings_new", nation.made);
+  add("delisted_expiry", nation.expiry);
+  add("delisted_repair", nation.repair);
+  add("delisted_correction", nation.correction);
+  add("delisted_release", nation.release);
+  add("wrongly_listed_stock", nation.stock * 0.01);
+  add("air_refusals", nation.stock * 0.3);
+  add("rail_refusals", nation.stock * 0.06);
+  add("performed", nation.repair);
+  add("children_affected", nation.stock * 0.2);
+  add("person_days_under_measure", nation.stock * 30);
+  add("fines_total", nation.made * 1000);
+}
+
+void add_groups(Table& table, int replicate, int month, double stock) {
+  const std::array<std::pair<const char*, double>, 7> shares{{{"sex:male", 0.7},
+                                                              {"sex:female", 0.3},
+                                                              {"age:20-29", 0.1},
+                                                              {"age:30-39", 0.3},
+                                                              {"age:40-49", 0.3},
+                                                              {"age:50-59", 0.2},
+                                                              {"age:60+", 0.1}}};
+  for (const auto& [group, share] : shares) {
+    add_row(table, replicate, month, "cn", group, "listed_stock", stock * share);
+  }
+}
+
+void add_provinces(Table& table, int replicate, int month, double stock) {
+  constexpr double residents = 1'400'000.0 / kProvinces.size();
+  for (std::size_t place = 0; place < kProvinces.size(); ++place) {
+    const double share = static_cast<double>(place + 1) / (31 * 32 / 2);
+    add_row(table, replicate, month, kProvinces[place], "all", "population", residents);
+    add_row(table, replicate, month, kProvinces[place], "all", "listed_stock", stock * share);
+  }
+}
+
+void add_replicate(Table& table, int replicate, const Invention& invention) {
+  const double factor = 0.8 + 0.4 * replicate / std::max(1, invention.replicates - 1);
+  Nation nation;
+  for (int month = 0; month < kMonths; ++month) {
+    nation.live_a_month(month, factor, invention.reform);
+    add_nation(table, replicate, month, nation);
+    add_groups(table, replicate, month, nation.stock);
+    add_provinces(table, replicate, month, nation.stock);
+  }
+}
+
+std::vector<results::LawLine> invented_law() {
+  std::vector<results::LawLine> law;
+  for (int article = 1; article <= 6; ++article) {
+    const std::string number = std::to_string(article);
+    law.push_back({"invented.rule_" + number,
+                   {"虚构办法", "Invented measures"},
+                   "art. " + number,
+                   "normative_document",
+                   {"虚构的第" + number + "条规定,只为试排版面。",
+                    "Invented rule " + number + ", there only so that the page can be tried."}});
+  }
+  return law;
+}
+
+std::vector<results::Parameter> invented_parameters() {
+  return {{"invented.rate",
+           {"虚构的比率", "An invented rate"},
+           "a month",
+           0.02,
+           0.01,
+           0.05,
+           "assumed",
+           "invented"},
+          {"invented.error",
+           {"错误列入的比率", "Rate of wrong listings"},
+           "share",
+           0.01,
+           0.0,
+           0.03,
+           "assumed",
+           "no source gives it"},
+          {"invented.cases",
+           {"虚构的案件数", "Invented cases"},
+           "a year",
+           3.4e6,
+           std::nullopt,
+           std::nullopt,
+           "cited",
+           "<script>an invented press</script> & others"}};
+}
+
+void set_reform(results::Manifest& manifest) {
+  manifest.reform = results::ReformFacts{{"期限缩短", "Shorter terms"},
+                                         results::digest("reform"),
+                                         {{"期限由两年改为一年。", "The term falls from two years to one."}}};
+  manifest.command += " --reform shorter.yaml";
+}
+
+}  // namespace
+
+results::Manifest invented_manifest(const Invention& invention) {
+  results::Manifest manifest;
+  manifest.scenario = "invented";
+  manifest.scenario_title = {"虚构的一次运行", "An invented run"};
+  manifest.scenario_digest = results::digest("scenario");
+  manifest.pack = {"cn",        {"虚构的规则", "invented law"}, results::digest("pack"), "article", {}, {},
+                   std::nullopt};
+  manifest.version = "0.1.0";
+  manifest.build_digest = results::digest("build");
+  manifest.seed = 1;
+  manifest.replicates = invention.replicates;
+  manifest.residents = 1'400'000;
+  manifest.national_per_resident = kScale;
+  manifest.first_month = month_end(0);
+  manifest.last_month = month_end(kMonths - 1);
+  manifest.command = "osmanthus simulate invented.yaml --seed 1 --out run";
+  manifest.law = invented_law();
+  manifest.parameters = invented_parameters();
+  if (invention.reform) set_reform(manifest);
+  return manifest;
+}
+
+Table invented_indicators(const Invention& invention) {
+  Table table(results::indicators_schema());
+  for (int replicate = 0; replicate < invention.replicates; ++replicate)
+    add_replicate(table, replicate, invention);
+  return table;
+}
+
+results::Outcome write_invented_run(const Invention& invention, const std::filesystem::path& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  if (auto problem = results::write_manifest(invented_manifest(invention), folder)) return problem;
+  return results::write_both(invented_indicators(invention), folder);
+}
+
+}  // namespace osmanthus::report::testing
