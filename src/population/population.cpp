@@ -171,8 +171,10 @@ base::Day Population::born(Role role, std::uint32_t quantile) const {
 int age_on(base::Day born, base::Day day) {
   const base::CivilDate birth = base::to_civil(born);
   const base::CivilDate now = base::to_civil(day);
-  const bool before_birthday = now.month < birth.month || (now.month == birth.month && now.day < birth.day);
-  return now.year - birth.year - (before_birthday ? 1 : 0);
+  // Who was born on 29 February is a year older on 28 February where there is no 29th.
+  const bool leap_birthday = birth.month == 2 && birth.day == 29 && base::to_civil(day + 1).month == 3;
+  const bool before_in_month = now.month == birth.month && now.day < birth.day && !leap_birthday;
+  return now.year - birth.year - (now.month < birth.month || before_in_month ? 1 : 0);
 }
 
 }  // namespace osmanthus::population

@@ -100,7 +100,7 @@ class Population {
   std::array<std::uint8_t, kRoles> first_band_{};  // the five-year band of the first choice
 };
 
-/// Whole years on `day`; negative before birth.
+/// Whole years on `day`, reached on the birthday (29 February: on 28 February); negative before birth.
 int age_on(base::Day born, base::Day day);
 
 }  // namespace osmanthus::population

@@ -1,0 +1,329 @@
+#include "simulation/block.hpp"
+
+#include <algorithm>
+
+#include "behaviour/purpose.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+using behaviour::Exit;
+using behaviour::Mode;
+
+constexpr std::array<Doing, behaviour::kExits> kDoings{Doing::performance, Doing::termination,
+                                                       Doing::correction};
+
+Doing doing(Mode mode) { return mode == Mode::air ? Doing::flies : Doing::takes_train; }
+
+}  // namespace
+
+Block::Block(const World& world, const Rates& rates, Stretch stretch)
+    : world_(world),
+      rates_(rates),
+      stretch_(stretch),
+      tally_(world.scenario.horizon),
+      decisions_(world.regime, rates.values, rates.luck),
+      agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
+      first_month_(base::month_of(world.scenario.horizon.start)),
+      months_(scenario::months(world.scenario.horizon)) {}
+
+void Block::month(int month) {
+  month_ = month;
+  now_ = std::move(agenda_[static_cast<std::size_t>(month)]);
+  draw_cases(month);
+  draw_mistakes(month);
+  std::ranges::sort(now_);
+  for (std::size_t begin = 0; begin < now_.size();) {
+    std::size_t end = begin + 1;
+    while (end < now_.size() && now_[end].household == now_[begin].household) ++end;
+    live_through(begin, end);
+    begin = end;
+  }
+}
+
+// ---- what may happen
+
+/// Skips from candidate to candidate over a stratum's persons.
+template <class Accept>
+void Block::draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
+                 Accept accept) {
+  const auto& s = world_.population.strata()[stratum];
+  base::Stream stream(rates_.luck, {stratum, static_cast<std::uint16_t>(first_month_ + month), purpose});
+  for (std::uint64_t i = gap.draw(stream); i < s.persons;
+       i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
+    const std::uint32_t person = s.first_person + static_cast<std::uint32_t>(i);
+    accept(world_.population.household_of(person, stratum), person);
+  }
+}
+
+void Block::draw_cases(int month) {
+  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
+    draw(s, month, behaviour::kCaseGap, rates_.courts.case_gap(s),
+         [&](const auto& household, std::uint32_t person) { accept_case(household, person, month); });
+  }
+}
+
+void Block::draw_mistakes(int month) {
+  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
+    draw(s, month, behaviour::kMistakeGap, rates_.courts.mistake_gap(),
+         [&](const auto& household, std::uint32_t person) { accept_mistake(household, person, month); });
+  }
+}
+
+/// An act that no court finds is counted and goes no further.
+void Block::accept_case(const population::Household& household, std::uint32_t person, int month) {
+  const auto members = world_.population.members(household);
+  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  if (!rates_.courts.has_case(rates_.luck, person, members[member], month)) return;
+  const behaviour::CaseCourse course = rates_.courts.course(rates_.luck, person, month);
+  if (!course.commits) return;
+  tally_.add(Indicator::acts, month, traits(world_.population, household, members[member]));
+  if (course.detected) now_.push_back({household.index, course.on, Doing::case_found, member, 0, 0});
+  if (course.detected) life_of(household.index, person);
+}
+
+void Block::accept_mistake(const population::Household& household, std::uint32_t person, int month) {
+  const auto members = world_.population.members(household);
+  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  const base::Day on = rates_.courts.mistake(rates_.luck, person, members[member], month);
+  if (on == base::kNever) return;
+  now_.push_back({household.index, on, Doing::mistake, member, 0, 0});
+  life_of(household.index, person);
+}
+
+// ---- what happens
+
+/// What happens may make more happen later in the same month.
+void Block::live_through(std::size_t begin, std::size_t end) {
+  turn_.assign(now_.begin() + static_cast<std::ptrdiff_t>(begin),
+               now_.begin() + static_cast<std::ptrdiff_t>(end));
+  for (std::size_t i = 0; i < turn_.size(); ++i) {
+    const Candidate candidate = turn_[i];
+    happen(candidate);
+    std::sort(turn_.begin() + static_cast<std::ptrdiff_t>(i) + 1, turn_.end());
+  }
+}
+
+void Block::happen(const Candidate& candidate) {
+  switch (candidate.doing) {
+    case Doing::case_found:
+      return found(candidate, false);
+    case Doing::mistake:
+      return found(candidate, true);
+    case Doing::performance:
+      return perform(candidate);
+    case Doing::termination:
+      return terminate(candidate);
+    case Doing::correction:
+      return correct(candidate);
+    case Doing::flies:
+      return travel(candidate, Mode::air);
+    case Doing::takes_train:
+      return travel(candidate, Mode::rail);
+  }
+}
+
+void Block::found(const Candidate& candidate, bool wrong) {
+  const At at = turn_of(candidate);
+  behaviour::CaseCourse course;
+  if (!wrong) {
+    course = rates_.courts.course(rates_.luck, at.person, month_);
+    tally_.add(Indicator::acts_detected, month_, at.who);
+  }
+  Matter matter;
+  matter.month = static_cast<std::uint16_t>(first_month_ + month_);
+  matter.event = at.life->events;
+  matter.member = candidate.member;
+  matter.able = course.able;
+  matter.wrong = wrong;
+  at.life->matters.push_back(matter);
+  const auto number = static_cast<std::uint16_t>(at.life->matters.size() - 1);
+  const KindId act = world_.words.grounds[static_cast<std::size_t>(course.ground)];
+  carry_out(at, candidate.on, act, number, course.violent_and_grave ? world_.words.violent_and_grave : 0,
+            false, wrong);
+
+  Candidate first = candidate;
+  first.matter = number;
+  first.attempt = 0;
+  if (wrong) {
+    schedule(first, Exit::correction, matter, at.person, matter.month);
+  } else {
+    schedule(first, Exit::performance, matter, at.person, matter.month);
+  }
+  schedule(first, Exit::termination, matter, at.person, matter.month);
+  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
+}
+
+void Block::perform(const Candidate& candidate) {
+  const At at = turn_of(candidate);
+  Matter& matter = at.life->matters[candidate.matter];
+  if (matter.closed) return;
+  const bool on_the_list = listed(*at.life, candidate.member, candidate.on, candidate.matter);
+  if (!rates_.exits.performs(rates_.luck, {at.person, matter.month}, candidate.attempt, matter.able,
+                             on_the_list)) {
+    Candidate again = candidate;
+    ++again.attempt;
+    schedule(again, Exit::performance, matter, at.person, static_cast<std::uint16_t>(first_month_ + month_));
+    return;
+  }
+  matter.closed = true;
+  tally_.add(Indicator::performed, month_, at.who);
+  carry_out(at, candidate.on, world_.words.perform_judgment, candidate.matter, 0, false, false);
+}
+
+void Block::terminate(const Candidate& candidate) {
+  const At at = turn_of(candidate);
+  if (at.life->matters[candidate.matter].closed) return;
+  carry_out(at, candidate.on, world_.words.enforcement_terminated, candidate.matter, 0, false, false);
+}
+
+void Block::correct(const Candidate& candidate) {
+  const At at = turn_of(candidate);
+  at.life->matters[candidate.matter].closed = true;
+  carry_out(at, candidate.on, world_.words.objection_upheld, candidate.matter, 0, true, false);
+}
+
+/// He tries; whether he is refused is the registry's answer. Who is no longer on a list travels unobserved.
+void Block::travel(const Candidate& candidate, Mode mode) {
+  const At at = turn_of(candidate);
+  if (!to_be_listed(*at.life, candidate.member, candidate.on)) {
+    at.life->travelling[static_cast<std::size_t>(mode)] &=
+        static_cast<std::uint8_t>(~(1U << candidate.member));
+    return;
+  }
+  circle_.entries.swap(at.life->entries);
+  const KindId measure = mode == Mode::air ? world_.words.no_flights : world_.words.no_high_speed_rail;
+  const bool refused = world_.measures.bears(circle_, decisions_, measure, candidate.member, candidate.on);
+  circle_.entries.swap(at.life->entries);
+  schedule_trip(at, candidate, mode, first_month_ + month_ + 1);
+  if (!refused) return;
+  const int calendar_month = first_month_ + month_;
+  const auto trip = rates_.travel.trip(rates_.luck, at.person, mode, calendar_month, days_in(month_));
+  tally_.add(mode == Mode::air ? Indicator::air_refusals : Indicator::rail_refusals, month_, at.who,
+             static_cast<std::int64_t>(trip.attempts));
+  std::int16_t& last = at.life->refused_month[candidate.member];
+  if (last != month_ + 1) tally_.add(Indicator::persons_refused, month_, at.who);
+  last = static_cast<std::int16_t>(month_ + 1);
+}
+
+// ---- the law
+
+/// Hands the event to the registry, which alone knows what follows.
+void Block::carry_out(const At& at, base::Day on, KindId kind, std::uint16_t matter, std::uint64_t flags,
+                      bool answers, bool wrong) {
+  Life& life = *at.life;
+  const Matter& about = life.matters[matter];
+  if (world_.words.able_to_perform != regime::kNone) {
+    circle_.subjects[about.member].attributes[world_.words.able_to_perform] = about.able ? 1 : 0;
+  }
+  circle_.entries.swap(life.entries);
+  circle_.last_day = life.last_day;
+  const registry::Alternative<registry::Plain> act{kind, about.member, true};
+  registry::Event<registry::Plain> event;
+  event.index = life.events++;
+  event.on = on;
+  event.place = circle_.subjects[about.member].attributes[regime::kHome];
+  event.matter = matter + 1;
+  event.of = answers ? about.event : registry::kNoEvent;
+  event.about = regime::kNone;
+  event.flags = flags;
+  event.alternatives = {&act, 1};
+
+  Keeping keeping;
+  keeping.regime = &world_.regime;
+  keeping.marks = &life.marks;
+  keeping.wrong = wrong;
+  keeping.day = on;
+  registry::Plain plain{&world_.regime.calendar};
+  registry::step(world_.regime, circle_, event, plain, keeping, decisions_);
+  life.last_day = circle_.last_day;
+  circle_.entries.swap(life.entries);
+}
+
+bool Block::listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const {
+  return std::ranges::any_of(life.entries, [&](const Entry& e) {
+    return e.subject == member && e.matter == matter + 1 && world_.words.black_lists.has(e.kind) &&
+           e.from <= day && day < e.to;
+  });
+}
+
+/// Whether an entry of a list runs, or waits to.
+bool Block::to_be_listed(const Life& life, std::uint8_t member, base::Day day) const {
+  return std::ranges::any_of(life.entries, [&](const Entry& e) {
+    return e.subject == member && world_.words.black_lists.has(e.kind) && e.from < e.to && day < e.to;
+  });
+}
+
+// ---- whose turn it is, and what comes later
+
+Block::At Block::turn_of(const Candidate& candidate) {
+  At at;
+  at.life = &lives_[places_.at(candidate.household)];
+  const population::Household& household = at.life->household;
+  at.members = world_.population.members(household);
+  at.person = household.first_person + candidate.member;
+  at.who = traits(world_.population, household, at.members[candidate.member]);
+  gather_circle(world_.regime, world_.words, world_.population, household, at.members, circle_);
+  decisions_.of_household(household.first_person, at.person);
+  return at;
+}
+
+Life& Block::life_of(std::uint32_t household, std::uint32_t person) {
+  const auto [place, is_new] = places_.try_emplace(household, static_cast<std::uint32_t>(lives_.size()));
+  if (is_new) {
+    lives_.emplace_back();
+    lives_.back().household = world_.population.household_of(person);
+    lives_.back().last_day = world_.scenario.horizon.start - 1;
+  }
+  return lives_[place->second];
+}
+
+void Block::schedule(const Candidate& after, Exit exit, const Matter& matter, std::uint32_t person,
+                     std::uint16_t from_month) {
+  const behaviour::MatterKey key{person, matter.month};
+  const std::uint64_t wait = rates_.exits.months_until(rates_.luck, key, exit, after.attempt);
+  if (wait >= static_cast<std::uint64_t>(months_)) return;
+  const int month = from_month - first_month_ + static_cast<int>(wait);
+  if (month >= months_) return;
+  Candidate next = after;
+  next.doing = kDoings[static_cast<std::size_t>(exit)];
+  next.on = first_day(month) + static_cast<base::Day>(rates_.exits.day_of(rates_.luck, key, exit,
+                                                                          after.attempt, days_in(month)));
+  agenda_[static_cast<std::size_t>(month)].push_back(next);
+}
+
+void Block::schedule_trips(const At& at, const Candidate& candidate) {
+  const auto bit = static_cast<std::uint8_t>(1U << candidate.member);
+  for (const Mode mode : {Mode::air, Mode::rail}) {
+    std::uint8_t& travelling = at.life->travelling[static_cast<std::size_t>(mode)];
+    if ((travelling & bit) == 0) schedule_trip(at, candidate, mode, first_month_ + month_);
+    travelling |= bit;
+  }
+}
+
+/// The next month in which he would travel, this one included if the day is still to come.
+void Block::schedule_trip(const At& at, const Candidate& candidate, Mode mode, int from_month) {
+  const int until = first_month_ + months_;
+  int month = rates_.travel.next_month(rates_.luck, at.person, mode, at.who.quintile, from_month, until);
+  while (month >= 0) {
+    const int m = month - first_month_;
+    const auto trip = rates_.travel.trip(rates_.luck, at.person, mode, month, days_in(m));
+    const Candidate next{candidate.household,
+                         first_day(m) + static_cast<base::Day>(trip.day),
+                         doing(mode),
+                         candidate.member,
+                         0,
+                         0};
+    if (m > month_) return agenda_[static_cast<std::size_t>(m)].push_back(next);
+    if (next.on > candidate.on) return turn_.push_back(next);
+    month = rates_.travel.next_month(rates_.luck, at.person, mode, at.who.quintile, month + 1, until);
+  }
+}
+
+std::uint32_t Block::days_in(int month) const {
+  return static_cast<std::uint32_t>(first_day(month + 1) - first_day(month));
+}
+
+base::Day Block::first_day(int month) const { return scenario::first_day(world_.scenario.horizon, month); }
+
+}  // namespace osmanthus::simulation

@@ -1,0 +1,123 @@
+// A block of households: a fixed stretch of the population that one thread at a time carries through a month.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "registry/step.hpp"
+#include "simulation/census.hpp"
+#include "simulation/life.hpp"
+#include "simulation/measures.hpp"
+#include "simulation/rates.hpp"
+
+namespace osmanthus::simulation {
+
+/// What a run works on; all of it outlives the blocks and none of it changes.
+struct World {
+  const scenario::Scenario& scenario;
+  const regime::Regime& regime;
+  const Lexicon& words;
+  const Measures& measures;
+  const population::Population& population;
+};
+
+/// What may happen to somebody. The values order what falls on one day.
+enum class Doing : std::uint8_t {
+  case_found,
+  mistake,
+  performance,
+  termination,
+  correction,
+  flies,
+  takes_train
+};
+
+/// Something that may happen on a day of the month at hand; whether it does is decided when its turn comes.
+struct Candidate {
+  std::uint32_t household = 0;
+  base::Day on = 0;
+  Doing doing = Doing::case_found;
+  std::uint8_t member = 0;
+  std::uint16_t matter = 0;   // of an exit
+  std::uint16_t attempt = 0;  // of an exit
+
+  auto operator<=>(const Candidate&) const = default;
+};
+
+class Block {
+ public:
+  Block(const World& world, const Rates& rates, Stretch stretch);
+
+  /// Draws what may happen in month `month` of the horizon and lets it happen, household by household, in the
+  /// order of the days.
+  void month(int month);
+
+  /// After the last month: reads the stocks, ends, spells and measures off the entries' dates.
+  void close();
+
+  const Tally& tally() const { return tally_; }
+
+ private:
+  struct At {  // whose turn it is
+    Life* life = nullptr;
+    std::array<population::Person, population::kMostMembers> members;
+    Traits who;
+    std::uint32_t person = 0;
+  };
+
+  void draw_cases(int month);
+  void draw_mistakes(int month);
+  template <class Accept>
+  void draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap, Accept accept);
+  void accept_case(const population::Household& household, std::uint32_t person, int month);
+  void accept_mistake(const population::Household& household, std::uint32_t person, int month);
+
+  void live_through(std::size_t begin, std::size_t end);
+  void happen(const Candidate& candidate);
+  void found(const Candidate& candidate, bool wrong);
+  void perform(const Candidate& candidate);
+  void terminate(const Candidate& candidate);
+  void correct(const Candidate& candidate);
+  void travel(const Candidate& candidate, behaviour::Mode mode);
+
+  At turn_of(const Candidate& candidate);
+  Life& life_of(std::uint32_t household, std::uint32_t person);
+  void carry_out(const At& at, base::Day on, regime::KindId kind, std::uint16_t matter, std::uint64_t flags,
+                 bool answers, bool wrong);
+  bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
+  bool to_be_listed(const Life& life, std::uint8_t member, base::Day day) const;
+  void schedule(const Candidate& after, behaviour::Exit exit, const Matter& matter, std::uint32_t person,
+                std::uint16_t from_month);
+  void schedule_trips(const At& at, const Candidate& candidate);
+  void schedule_trip(const At& at, const Candidate& candidate, behaviour::Mode mode, int from_month);
+  std::uint32_t days_in(int month) const;
+  base::Day first_day(int month) const;
+
+  void read_off(Life& life);
+  void read_listings(const Life& life, std::uint8_t member, const Traits& who);
+  void read_records(const Life& life, std::uint8_t member, const Traits& who);
+  int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
+  void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
+  void count_new_measure(regime::KindId measure, base::Day day);
+  void count_days(const std::vector<Span>& spans, const Traits& who);
+  void hold(Indicator indicator, Span span, const Traits& who);
+  int month_of(base::Day day) const { return base::month_of(day) - first_month_; }
+
+  World world_;
+  const Rates& rates_;
+  Stretch stretch_;
+  Tally tally_;
+  Decisions decisions_;
+  std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives
+  std::vector<Life> lives_;
+  std::vector<std::vector<Candidate>> agenda_;  // by month of the horizon
+  std::vector<Candidate> now_;                  // of the month at hand
+  std::vector<Candidate> turn_;                 // of the household at hand
+  int month_ = 0;
+  int first_month_ = 0;  // since January 1900
+  int months_ = 0;
+  Circle circle_;
+};
+
+}  // namespace osmanthus::simulation

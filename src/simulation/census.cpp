@@ -1,0 +1,66 @@
+#include "simulation/census.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+constexpr std::size_t kParts = 32;
+
+void count_stretch(const population::Population& population, const scenario::Horizon& horizon,
+                   const Stretch& stretch, Census& into) {
+  const auto strata = population.strata().subspan(stretch.first_stratum, stretch.strata);
+  const int first_month = base::month_of(horizon.start);
+  for (std::size_t s = 0; s < strata.size(); ++s) {
+    std::uint32_t person = strata[s].first_person;
+    const std::uint32_t end = person + strata[s].persons;
+    while (person < end) {
+      const auto household =
+          population.household_of(person, stretch.first_stratum + static_cast<std::uint32_t>(s));
+      const auto members = population.members(household);
+      into.composition.add(population, household, members);
+      for (std::size_t i = 0; i < household.size(); ++i) {
+        const int born = base::month_of(members[i].born) - first_month;
+        into.residents.hold(Indicator::population, born, into.residents.months(),
+                            traits(population, household, members[i]));
+      }
+      person += household.size();
+    }
+  }
+}
+
+}  // namespace
+
+Traits traits(const population::Population& population, const population::Household& household,
+              const population::Person& person) {
+  const auto& stratum = population.stratum(household);
+  return {stratum.region, stratum.quintile, person.sex, person.born};
+}
+
+std::vector<Stretch> stretches(const population::Population& population, std::size_t parts) {
+  std::vector<Stretch> all;
+  Stretch next;
+  std::uint64_t residents = 0;
+  for (const auto& stratum : population.strata()) {
+    ++next.strata;
+    residents += stratum.persons;
+    if (residents * parts < (all.size() + 1) * std::uint64_t{population.residents()}) continue;
+    all.push_back(next);
+    next = {next.first_stratum + next.strata, 0};
+  }
+  if (next.strata > 0) all.push_back(next);
+  return all;
+}
+
+Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew) {
+  const auto parts = stretches(population, kParts);
+  std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}});
+  crew.each(parts.size(), [&](std::size_t i) { count_stretch(population, horizon, parts[i], counted[i]); });
+  Census census{Tally(horizon), {}};
+  for (const Census& part : counted) {
+    census.residents.add(part.residents);
+    census.composition.add(part.composition);
+  }
+  census.residents.settle();
+  return census;
+}
+
+}  // namespace osmanthus::simulation

@@ -1,0 +1,165 @@
+// What a block does after the last month: stocks, ends, spells and measures are read off the dates of the
+// entries. Nothing had to be touched when a term ran out.
+#include <algorithm>
+
+#include "simulation/block.hpp"
+#include "simulation/listings.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+Indicator delisted(End end) {
+  switch (end) {
+    case End::repair:
+      return Indicator::delisted_repair;
+    case End::correction:
+      return Indicator::delisted_correction;
+    case End::release:
+      return Indicator::delisted_release;
+    default:
+      return Indicator::delisted_expiry;
+  }
+}
+
+int whole_months(Span span) {
+  const int between = base::month_of(span.until) - base::month_of(span.from);
+  return between - (base::to_civil(span.until).day < base::to_civil(span.from).day ? 1 : 0);
+}
+
+std::vector<Span> both(const std::vector<Span>& a, const std::vector<Span>& b) {
+  std::vector<Span> all = a;
+  all.insert(all.end(), b.begin(), b.end());
+  return united(std::move(all));
+}
+
+}  // namespace
+
+void Block::close() {
+  for (Life& life : lives_) read_off(life);
+}
+
+void Block::read_off(Life& life) {
+  const auto members = world_.population.members(life.household);
+  gather_circle(world_.regime, world_.words, world_.population, life.household, members, circle_);
+  decisions_.of_household(life.household.first_person, life.household.first_person);
+  circle_.entries.swap(life.entries);
+  circle_.last_day = life.last_day;
+
+  Keeping keeping;
+  keeping.regime = &world_.regime;
+  keeping.marks = &life.marks;
+  registry::Plain plain{&world_.regime.calendar};
+  const base::Day until = world_.scenario.horizon.until;
+  registry::Step step(world_.regime, circle_, plain, keeping, decisions_);
+  step.commence(until - 1);
+  circle_.entries.swap(life.entries);
+
+  for (std::uint8_t q = 0; q < life.household.size(); ++q) {
+    const Traits who = traits(world_.population, life.household, members[q]);
+    read_listings(life, q, who);
+    read_records(life, q, who);
+  }
+  circle_.entries.swap(life.entries);
+  const auto edges = world_.measures.edges(circle_, {world_.scenario.horizon.start, until});
+  for (std::uint8_t q = 0; q < life.household.size(); ++q) {
+    const Traits who = traits(world_.population, life.household, members[q]);
+    const int borne = read_measures(q, edges, who);
+    if (borne > 0) tally_.burden_of(borne, who);
+  }
+  circle_.entries.swap(life.entries);
+}
+
+void Block::read_listings(const Life& life, std::uint8_t member, const Traits& who) {
+  const base::Day until = world_.scenario.horizon.until;
+  for (const Listing& listing : listings_of(life.entries, life.marks, world_.words.black_lists, member)) {
+    if (listing.span.from >= until) continue;
+    const bool running = listing.span.until >= until;
+    const End end = running ? End::running : listing.ended == End::running ? End::expiry : listing.ended;
+    const int began = month_of(listing.span.from);
+    tally_.add(Indicator::listings_new, began, who);
+    tally_.flow(
+        {began, Stage::act, act_of(life.entries, listing.event), Stage::listing, listing.register_kind});
+    hold(Indicator::listings_stock, listing.span, who);
+    const Span seen{listing.span.from, std::min(listing.span.until, until)};
+    tally_.spell(
+        {listing.register_kind, world_.regime.effects[listing.ground].rule, 0, whole_months(seen), end},
+        began, who);
+    if (running) continue;
+    const int ended = month_of(listing.span.until);
+    tally_.add(delisted(end), ended, who);
+    tally_.flow({ended, Stage::listing, listing.register_kind, Stage::end, static_cast<std::uint16_t>(end)});
+  }
+  const auto right = listed_days(life.entries, life.marks, world_.words.black_lists, member, false);
+  const auto wrong = listed_days(life.entries, life.marks, world_.words.black_lists, member, true);
+  const auto any = both(right, wrong);
+  for (const Span& span : without(wrong, right)) hold(Indicator::wrongly_listed_stock, span, who);
+  for (const Span& span : any) hold(Indicator::listed_stock, span, who);
+  if (any.empty() || any.front().from >= until) return;
+  hold(Indicator::persons_ever_listed, {any.front().from, until}, who);
+  for (std::size_t i = 1; i < any.size(); ++i) tally_.add(Indicator::relisted, month_of(any[i].from), who);
+}
+
+void Block::read_records(const Life& life, std::uint8_t member, const Traits& who) {
+  for (const Entry& e : life.entries) {
+    if (e.subject != member || world_.regime.kinds[e.kind].form != regime::KindForm::record) continue;
+    const int began = month_of(e.opened);
+    tally_.add(Indicator::records_new, began, who);
+    if (began < months_)
+      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+  }
+}
+
+/// How many different measures he has borne.
+int Block::read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who) {
+  int borne = 0;
+  std::vector<Span> any;
+  for (const regime::KindId measure : world_.measures.adverse()) {
+    const auto spans =
+        world_.measures.spans(circle_, decisions_, measure, member, edges, world_.scenario.horizon.until);
+    if (spans.empty()) continue;
+    ++borne;
+    for (const Span& span : spans) count_new_measure(measure, span.from);
+    if (measure == world_.words.no_private_school) read_children(spans, who);
+    any.insert(any.end(), spans.begin(), spans.end());
+  }
+  count_days(united(std::move(any)), who);
+  return borne;
+}
+
+/// Of those kept from private schools, the children; a debtor who must not pay for one is not among them.
+void Block::read_children(const std::vector<Span>& kept_from_school, const Traits& who) {
+  const base::Day grown =
+      base::plus(who.born, population::kMajority, base::Unit::years, world_.regime.calendar);
+  for (const Span& span : kept_from_school) {
+    hold(Indicator::children_affected, {std::max(span.from, who.born), std::min(span.until, grown)}, who);
+  }
+}
+
+/// By the list that some member is on that day.
+void Block::count_new_measure(regime::KindId measure, base::Day day) {
+  for (const Entry& e : circle_.entries) {
+    if (!world_.words.black_lists.has(e.kind) || e.from > day || day >= e.to) continue;
+    tally_.flow({month_of(day), Stage::listing, e.kind, Stage::measure, measure});
+    return;
+  }
+}
+
+void Block::count_days(const std::vector<Span>& spans, const Traits& who) {
+  for (const Span& span : spans) {
+    for (int month = month_of(span.from); month < months_ && first_day(month) < span.until; ++month) {
+      const base::Day from = std::max(span.from, first_day(month));
+      const base::Day until = std::min(span.until, first_day(month + 1));
+      tally_.add(Indicator::person_days_under_measure, month, who, until - from);
+    }
+  }
+}
+
+/// A stock at the ends of months: from the month in which the span begins to that before the one in which it
+/// ends.
+void Block::hold(Indicator indicator, Span span, const Traits& who) {
+  if (span.from < span.until)
+    tally_.hold(indicator, month_of(span.from), month_of(std::min(span.until, world_.scenario.horizon.until)),
+                who);
+}
+
+}  // namespace osmanthus::simulation

@@ -1,0 +1,67 @@
+#include "simulation/decisions.hpp"
+
+#include "behaviour/purpose.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+using scenario::Parameter;
+
+base::Probability share(const scenario::Values& values, Parameter p) {
+  return base::Probability::of(scenario::get(values, p));
+}
+
+std::uint16_t day_of(const Decisions::Event* event) {
+  return event == nullptr ? std::uint16_t{0} : static_cast<std::uint16_t>(event->on);
+}
+
+std::int32_t between(base::Stream& stream, std::int32_t low, std::int32_t high) {
+  return low + static_cast<std::int32_t>(base::below(stream, static_cast<std::uint32_t>(high - low) + 1));
+}
+
+std::uint16_t purpose(behaviour::Purpose first, std::uint16_t id) {
+  return static_cast<std::uint16_t>(first + id);
+}
+
+}  // namespace
+
+Decisions::Decisions(const regime::Regime& regime, const scenario::Values& values, base::Luck luck)
+    : regime_(regime),
+      luck_(luck),
+      end_(share(values, Parameter::may_end)),
+      extend_(share(values, Parameter::may_extend)),
+      measure_(share(values, Parameter::may_measure)),
+      other_(share(values, Parameter::may_other)) {}
+
+bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* event) const {
+  base::Stream stream(luck_,
+                      {first_person_ + subject, day_of(event), purpose(behaviour::kPermitted, effect)});
+  const auto& e = regime_.effects[effect];
+  switch (e.form) {
+    case regime::EffectForm::end:
+      return end_.happens(stream);
+    case regime::EffectForm::extend:
+      return extend_.happens(stream);
+    case regime::EffectForm::open:
+      return (regime_.kinds[e.kind].form == regime::KindForm::measure ? measure_ : other_).happens(stream);
+    default:
+      return other_.happens(stream);
+  }
+}
+
+bool Decisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
+  base::Stream stream(luck_, {first_person_ + subject, 0, purpose(behaviour::kConcluded, rule)});
+  for (std::size_t passed_over = 0; passed_over < conclusion; ++passed_over) stream.bits();
+  return measure_.happens(stream);
+}
+
+std::int32_t Decisions::pick(regime::NumberId number, const regime::Piece& piece, const Event* event) const {
+  if (piece.amount.low < piece.amount.high) {
+    base::Stream stream(luck_, {actor_, day_of(event), purpose(behaviour::kPicked, number)});
+    return between(stream, piece.amount.low, piece.amount.high);
+  }
+  base::Stream stream(luck_, {0, 0, purpose(behaviour::kAssumed, number)});
+  return between(stream, piece.least, piece.most);
+}
+
+}  // namespace osmanthus::simulation

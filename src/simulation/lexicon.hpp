@@ -1,0 +1,34 @@
+// The words that behaviour and the indicators use, found in a regime.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "behaviour/courts.hpp"
+#include "population/geography.hpp"
+#include "regime/regime.hpp"
+
+namespace osmanthus::simulation {
+
+using regime::KindId;
+
+struct Lexicon {
+  std::array<KindId, behaviour::kGrounds> grounds{};  // the acts
+  KindId perform_judgment = regime::kNone;
+  KindId enforcement_terminated = regime::kNone;
+  KindId objection_upheld = regime::kNone;
+  KindId no_flights = regime::kNone;
+  KindId no_high_speed_rail = regime::kNone;
+  KindId no_private_school = regime::kNone;
+  regime::KindSet black_lists;                                 // registers that are no red lists
+  std::uint64_t violent_and_grave = 0;                         // flags
+  std::uint16_t able_to_perform = regime::kNone;               // the attribute, where the pack has one
+  std::array<regime::PlaceId, population::kRegions> places{};  // of a region, or what it lies in
+};
+
+/// Every word that the regime lacks and a run cannot do without is reported. A measure that it lacks is never
+/// borne.
+Lexicon find_words(const regime::Regime& regime, base::Diagnostics& diagnostics);
+
+}  // namespace osmanthus::simulation

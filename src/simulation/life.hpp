@@ -1,0 +1,65 @@
+// What is kept of a household that has met the law: its dated entries, its open matters, and little else. Its
+// members are a function of its index and are made anew whenever they are needed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "behaviour/courts.hpp"
+#include "behaviour/travel.hpp"
+#include "population/population.hpp"
+#include "registry/plain.hpp"
+#include "simulation/lexicon.hpp"
+#include "simulation/tally.hpp"
+
+namespace osmanthus::simulation {
+
+using Circle = registry::Circle<registry::Plain>;
+using Entry = registry::Entry<registry::Plain>;
+
+/// Beside an entry: how it ended, if not by its own date, and whether it rests on a mistake.
+struct Mark {
+  End ended = End::running;
+  bool wrong = false;
+};
+
+/// One judgment that is enforced, or is thought to be.
+struct Matter {
+  std::uint16_t month = 0;  // in which it began, since January 1900
+  std::int16_t event = 0;   // the event with which it began
+  std::uint8_t member = 0;
+  bool able = true;
+  bool wrong = false;
+  bool closed = false;  // performed, or corrected
+};
+
+struct Life {
+  population::Household household;
+  std::vector<Entry> entries;
+  std::vector<Mark> marks;  // beside entries
+  std::vector<Matter> matters;
+  base::Day last_day = 0;
+  std::int16_t events = 0;
+  std::array<std::uint8_t, behaviour::kModes>
+      travelling{};  // by mode, a bit a member: his next trip is on the agenda
+  std::array<std::int16_t, population::kMostMembers> refused_month{};  // the last one + 1
+};
+
+/// Makes the circle of a household: who lives there and how they are related, without entries.
+void gather_circle(const regime::Regime& regime, const Lexicon& words,
+                   const population::Population& population, const population::Household& household,
+                   const std::array<population::Person, population::kMostMembers>& members, Circle& circle);
+
+/// Keeps the marks beside the entries while the law is carried out on a life's circle.
+struct Keeping : registry::KeepNothing {
+  const regime::Regime* regime = nullptr;
+  std::vector<Mark>* marks = nullptr;
+  bool wrong = false;  // the event at hand is a mistake
+  base::Day day = 0;
+
+  void opened(const Circle&, std::size_t /*entry*/) { marks->push_back({End::running, wrong}); }
+  void redated(const Circle&, std::size_t entry, base::Day from, base::Day to, regime::EffectId effect);
+};
+
+}  // namespace osmanthus::simulation

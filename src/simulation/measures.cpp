@@ -1,0 +1,140 @@
+#include "simulation/measures.hpp"
+
+#include <algorithm>
+
+namespace osmanthus::simulation {
+namespace {
+
+bool opens(const regime::Regime& regime, regime::KindId kind) {
+  return std::ranges::any_of(regime.effects, [&](const auto& effect) {
+    return effect.form == regime::EffectForm::open && effect.kind == kind && regime.rules[effect.rule].active;
+  });
+}
+
+bool concludes(const regime::Regime& regime, regime::KindId kind) {
+  return std::ranges::any_of(regime.concluders[kind],
+                             [&](const auto& concluder) { return regime.rules[concluder.rule].active; });
+}
+
+void add_inside(base::Day day, Span within, std::vector<base::Day>& days) {
+  if (within.from < day && day < within.until) days.push_back(day);
+}
+
+void sort_out(std::vector<base::Day>& days) {
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+}
+
+}  // namespace
+
+std::vector<Span> united(std::vector<Span> spans) {
+  std::erase_if(spans, [](const Span& s) { return s.from >= s.until; });
+  std::ranges::sort(spans, {}, &Span::from);
+  std::vector<Span> result;
+  for (const Span& s : spans) {
+    if (!result.empty() && s.from <= result.back().until) {
+      result.back().until = std::max(result.back().until, s.until);
+    } else {
+      result.push_back(s);
+    }
+  }
+  return result;
+}
+
+std::vector<Span> without(const std::vector<Span>& spans, const std::vector<Span>& others) {
+  std::vector<Span> result;
+  for (Span s : spans) {
+    for (const Span& o : others) {
+      if (o.until <= s.from || s.until <= o.from) continue;
+      if (s.from < o.from) result.push_back({s.from, o.from});
+      s.from = o.until;
+    }
+    if (s.from < s.until) result.push_back(s);
+  }
+  return result;
+}
+
+Measures::Measures(const regime::Regime& regime) : regime_(regime) {
+  for (regime::KindId kind = 0; kind < regime.kinds.size(); ++kind) {
+    const auto& k = regime.kinds[kind];
+    if (k.form != regime::KindForm::measure || k.good) continue;
+    if (opens(regime, kind) || concludes(regime, kind)) adverse_.push_back(kind);
+  }
+  find_law_days();
+  find_ages();
+}
+
+void Measures::find_law_days() {
+  for (const regime::RuleId id : regime_.while_rules) {
+    for (const auto& force : regime_.rules[id].force)
+      law_days_.insert(law_days_.end(), {force.from, force.until});
+  }
+  for (const auto& node : regime_.nodes) {
+    if (node.op == regime::Op::in_force)
+      law_days_.insert(law_days_.end(), {node.force.from, node.force.until});
+  }
+  sort_out(law_days_);
+}
+
+/// `above` and `at most` turn a year after the age that they name.
+void Measures::find_ages() {
+  for (const auto& node : regime_.nodes) {
+    if (node.op != regime::Op::age) continue;
+    for (const auto& row : regime_.numbers[node.number].rows) {
+      for (const auto& piece : row.pieces) {
+        const base::Unit unit = registry::calendar_unit(piece.amount.unit);
+        for (const int amount : {piece.amount.low, piece.amount.low + 1}) ages_.push_back({amount, unit});
+      }
+    }
+  }
+  constexpr Age kMajority{registry::kMajorityYears, base::Unit::years};
+  ages_.push_back(kMajority);
+  const auto key = [](const Age& a) { return std::pair(a.amount, a.unit); };
+  std::ranges::sort(ages_, {}, key);
+  ages_.erase(
+      std::unique(ages_.begin(), ages_.end(), [&](const Age& a, const Age& b) { return key(a) == key(b); }),
+      ages_.end());
+}
+
+bool Measures::bears(const Circle& circle, Decisions& decisions, regime::KindId measure, std::uint8_t member,
+                     base::Day day) const {
+  if (measure == regime::kNone) return false;
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  registry::Reading<registry::Plain, registry::KeepNothing, Decisions> reading(regime_, circle, plain,
+                                                                               nothing, decisions);
+  reading.at(day, nullptr);
+  for (const Entry& e : circle.entries) {
+    if (e.kind == measure && e.subject == member && reading.running(e)) return true;
+  }
+  return reading.concluded(measure, member);
+}
+
+std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const {
+  std::vector<base::Day> days{within.from};
+  for (const Entry& e : circle.entries) {
+    add_inside(e.from, within, days);
+    add_inside(e.to, within, days);
+  }
+  for (const base::Day day : law_days_) add_inside(day, within, days);
+  for (const auto& subject : circle.subjects) {
+    for (const Age& age : ages_) {
+      add_inside(base::plus(subject.born, age.amount, age.unit, regime_.calendar), within, days);
+    }
+  }
+  sort_out(days);
+  return days;
+}
+
+std::vector<Span> Measures::spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
+                                  std::uint8_t member, const std::vector<base::Day>& edges,
+                                  base::Day until) const {
+  std::vector<Span> found;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
+    if (bears(circle, decisions, measure, member, edges[i])) found.push_back({edges[i], next});
+  }
+  return united(std::move(found));
+}
+
+}  // namespace osmanthus::simulation

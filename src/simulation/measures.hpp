@@ -1,0 +1,56 @@
+// Which measures a member of a circle bears, and from when to when, by the registry's own answer.
+#pragma once
+
+#include <vector>
+
+#include "registry/reading.hpp"
+#include "simulation/decisions.hpp"
+#include "simulation/life.hpp"
+
+namespace osmanthus::simulation {
+
+/// [from, until)
+struct Span {
+  base::Day from = 0;
+  base::Day until = 0;
+};
+
+/// Sorted and apart: spans that overlap or touch are one.
+std::vector<Span> united(std::vector<Span> spans);
+/// What of `spans` lies in none of `others`; both united.
+std::vector<Span> without(const std::vector<Span>& spans, const std::vector<Span>& others);
+
+class Measures {
+ public:
+  explicit Measures(const regime::Regime& regime);
+
+  /// The measures other than rewards that anything in the regime can bring.
+  const std::vector<regime::KindId>& adverse() const { return adverse_; }
+
+  /// Whether `member` bears `measure` on `day`.
+  bool bears(const Circle& circle, Decisions& decisions, regime::KindId measure, std::uint8_t member,
+             base::Day day) const;
+
+  /// The days within `within` on which a member's measures may begin or end: the dates of the entries and of
+  /// the law, and the birthdays that a guard asks for. Sorted; the first is within.from.
+  std::vector<base::Day> edges(const Circle& circle, Span within) const;
+  /// When he bears it: between two edges nothing changes.
+  std::vector<Span> spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
+                          std::uint8_t member, const std::vector<base::Day>& edges, base::Day until) const;
+
+ private:
+  struct Age {
+    int amount;
+    base::Unit unit;
+  };
+
+  void find_law_days();
+  void find_ages();
+
+  const regime::Regime& regime_;
+  std::vector<regime::KindId> adverse_;
+  std::vector<base::Day> law_days_;
+  std::vector<Age> ages_;
+};
+
+}  // namespace osmanthus::simulation

@@ -1,0 +1,74 @@
+// A run: a scenario's replicates, month by month. This is the whole interface for the command line and the
+// bindings.
+//
+//   base::Diagnostics diagnostics;
+//   if (auto prepared = prepare(scenario, regime, crew, diagnostics)) {
+//     const Run run = simulate(*prepared, {}, crew, observer);
+//   }
+//
+// A reform is run by a second call with the reformed regime: all that happens by chance is drawn from the
+// same addresses.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "simulation/block.hpp"
+#include "simulation/census.hpp"
+#include "simulation/crew.hpp"
+
+namespace osmanthus::simulation {
+
+/// What all replicates share. Scenario and regime are the caller's and must outlive it.
+struct Prepared {
+  const scenario::Scenario* scenario = nullptr;
+  const regime::Regime* regime = nullptr;
+  Lexicon words;
+  std::unique_ptr<const Measures> measures;
+  std::unique_ptr<const population::Population> population;
+  Census census;
+};
+
+/// Finds the words that the run needs in the regime, lays out the population and counts it. Nothing if a word
+/// is missing or the scenario is not valid; then the diagnostics say what is wrong.
+std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime::Regime& regime, Crew& crew,
+                                base::Diagnostics& diagnostics);
+
+struct Progress {
+  std::uint32_t replicate = 0;
+  int months_done = 0;  // of this replicate
+  int months = 0;
+};
+
+struct Replicate;
+
+/// Called on the thread that runs simulate().
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void month_done(const Progress&) {}
+  virtual void replicate_done(const Replicate&) {}
+  /// Asked after every month; a replicate that is under way is then given up.
+  virtual bool cancelled() { return false; }
+};
+
+/// One draw of the uncertain parameters and what came of it.
+struct Replicate {
+  std::uint32_t index = 0;
+  scenario::Values values{};
+  Tally tally;
+};
+
+struct Run {
+  std::vector<Replicate> replicates;  // in order; fewer than asked for if cancelled
+  bool cancelled = false;
+};
+
+/// Runs the scenario's replicates that `done` does not hold. The same bits for the same inputs, whatever the
+/// crew, and whatever was done before and taken up again.
+Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer);
+
+}  // namespace osmanthus::simulation

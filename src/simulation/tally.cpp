@@ -1,0 +1,157 @@
+#include "simulation/tally.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/core.h>
+
+#include "population/composition.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+constexpr int kYearsInBand = 10;
+constexpr int kMonthsInBand = 12 * kYearsInBand;
+
+/// The groups of a person, of those that do not change: all, sex and income.
+std::array<std::uint8_t, 3> fixed_groups(const Traits& who) {
+  const std::size_t sex = kFirstSex + static_cast<std::size_t>(who.sex);
+  const std::size_t income = kFirstIncome + who.quintile;
+  return {0, static_cast<std::uint8_t>(1 + sex - kFirstAge),
+          static_cast<std::uint8_t>(1 + income - kFirstAge)};
+}
+
+std::uint8_t age_group(Day born, Day day) {
+  return static_cast<std::uint8_t>(1 + population::age_band(std::max(0, population::age_on(born, day))));
+}
+
+}  // namespace
+
+std::string_view name(Indicator indicator) {
+  static constexpr std::array<std::string_view, kIndicators> kNames{
+      "population",           "acts",
+      "acts_detected",        "records_new",
+      "listings_new",         "listings_stock",
+      "listed_stock",         "persons_ever_listed",
+      "delisted_expiry",      "delisted_repair",
+      "delisted_correction",  "delisted_release",
+      "wrongly_listed_stock", "relisted",
+      "air_refusals",         "rail_refusals",
+      "persons_refused",      "performed",
+      "children_affected",    "person_days_under_measure"};
+  return kNames[static_cast<std::size_t>(indicator)];
+}
+
+std::string_view name(End end) {
+  static constexpr std::array<std::string_view, 5> kNames{"", "expiry", "repair", "correction", "release"};
+  return kNames[static_cast<std::size_t>(end)];
+}
+
+bool is_stock(Indicator indicator) {
+  switch (indicator) {
+    case Indicator::population:
+    case Indicator::listings_stock:
+    case Indicator::listed_stock:
+    case Indicator::persons_ever_listed:
+    case Indicator::wrongly_listed_stock:
+    case Indicator::children_affected:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string group_name(std::size_t group) {
+  if (group == 0) return "all";
+  const std::size_t series = group - 1 + kFirstAge;
+  if (series >= kFirstIncome) return fmt::format("income:{}", series - kFirstIncome + 1);
+  if (series >= kFirstSex) return series == kFirstSex ? "sex:female" : "sex:male";
+  const std::size_t from = (series - kFirstAge) * kYearsInBand;
+  if (series + 1 == kFirstSex) return fmt::format("age:{}+", from);
+  return fmt::format("age:{}-{}", from, from + kYearsInBand - 1);
+}
+
+Tally::Tally(const scenario::Horizon& horizon)
+    : first_month_(base::month_of(horizon.start)),
+      months_(scenario::months(horizon)),
+      counts_(kIndicators * kSeries * static_cast<std::size_t>(months_)) {}
+
+std::size_t Tally::cell(Indicator indicator, std::size_t series, int month) const {
+  const std::size_t row = static_cast<std::size_t>(indicator) * kSeries + series;
+  return row * static_cast<std::size_t>(months_) + static_cast<std::size_t>(month);
+}
+
+std::int64_t Tally::at(Indicator indicator, std::size_t series, int month) const {
+  return counts_[cell(indicator, series, month)];
+}
+
+std::size_t Tally::age_series(Day born, int month) const {
+  const int age = population::age_on(born, base::last_day_of_month(first_month_ + month));
+  return kFirstAge + population::age_band(std::max(0, age));
+}
+
+void Tally::add(Indicator indicator, int month, const Traits& who, std::int64_t amount) {
+  if (month < 0 || month >= months_) return;
+  counts_[cell(indicator, who.region, month)] += amount;
+  counts_[cell(indicator, age_series(who.born, month), month)] += amount;
+  counts_[cell(indicator, kFirstSex + static_cast<std::size_t>(who.sex), month)] += amount;
+  counts_[cell(indicator, kFirstIncome + who.quintile, month)] += amount;
+}
+
+void Tally::change(Indicator indicator, std::size_t series, int from, int until) {
+  ++counts_[cell(indicator, series, from)];
+  if (until < months_) --counts_[cell(indicator, series, until)];
+}
+
+void Tally::hold(Indicator indicator, int from, int until, const Traits& who) {
+  from = std::max(from, 0);
+  until = std::min(until, months_);
+  if (from >= until) return;
+  change(indicator, who.region, from, until);
+  change(indicator, kFirstSex + static_cast<std::size_t>(who.sex), from, until);
+  change(indicator, kFirstIncome + who.quintile, from, until);
+  // At the end of the month of a tenth birthday the person is of the next band.
+  const int born = base::month_of(who.born) - first_month_;
+  while (from < until) {
+    const std::size_t series = age_series(who.born, from);
+    const int birthday = born + (static_cast<int>(series - kFirstAge) + 1) * kMonthsInBand;
+    const int end = series + 1 == kFirstSex ? until : std::min(until, birthday);
+    change(indicator, series, from, end);
+    from = end;
+  }
+}
+
+void Tally::spell(SpellKey key, int began, const Traits& who) {
+  for (const std::uint8_t group : fixed_groups(who)) {
+    key.group = group;
+    ++spells[key];
+  }
+  key.group = age_group(who.born, base::last_day_of_month(first_month_ + began));
+  ++spells[key];
+}
+
+void Tally::burden_of(int sanctions, const Traits& who) {
+  for (const std::uint8_t group : fixed_groups(who)) ++burden[{group, sanctions}];
+  ++burden[{age_group(who.born, base::last_day_of_month(first_month_ + months_ - 1)), sanctions}];
+}
+
+void Tally::add(const Tally& other) {
+  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  for (const auto& [key, n] : other.flows) flows[key] += n;
+  for (const auto& [key, n] : other.spells) spells[key] += n;
+  for (const auto& [key, n] : other.burden) burden[key] += n;
+}
+
+void Tally::settle() {
+  for (std::size_t i = 0; i < kIndicators; ++i) {
+    if (!is_stock(static_cast<Indicator>(i))) continue;
+    for (std::size_t series = 0; series < kSeries; ++series) {
+      for (int month = 1; month < months_; ++month) {
+        counts_[cell(static_cast<Indicator>(i), series, month)] +=
+            at(static_cast<Indicator>(i), series, month - 1);
+      }
+    }
+  }
+}
+
+}  // namespace osmanthus::simulation

@@ -1,0 +1,139 @@
+// Counts of a replicate: indicators by month and series, flows, spells and burden. All are whole numbers, so
+// that the order in which blocks are added makes no difference.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "population/population.hpp"
+#include "regime/regime.hpp"
+#include "scenario/scenario.hpp"
+
+namespace osmanthus::simulation {
+
+using base::Day;
+
+enum class Indicator : std::uint8_t {
+  population,
+  acts,
+  acts_detected,
+  records_new,
+  listings_new,
+  listings_stock,
+  listed_stock,
+  persons_ever_listed,
+  delisted_expiry,
+  delisted_repair,
+  delisted_correction,
+  delisted_release,
+  wrongly_listed_stock,
+  relisted,
+  air_refusals,
+  rail_refusals,
+  persons_refused,
+  performed,
+  children_affected,
+  person_days_under_measure
+};
+inline constexpr std::size_t kIndicators = 20;
+std::string_view name(Indicator indicator);
+
+/// Series of counts: one a region, and of the nation one a group.
+inline constexpr std::size_t kFirstAge = population::kRegions;
+inline constexpr std::size_t kFirstSex = kFirstAge + scenario::kAgeBands;
+inline constexpr std::size_t kFirstIncome = kFirstSex + 2;
+inline constexpr std::size_t kSeries = kFirstIncome + scenario::kQuintiles;
+
+/// The groups of residents: `all`, then those of the nation's series in their order.
+inline constexpr std::size_t kGroups = 1 + kSeries - kFirstAge;
+std::string group_name(std::size_t group);
+
+/// What a person is counted by.
+struct Traits {
+  std::uint8_t region = 0;
+  std::uint8_t quintile = 0;
+  population::Sex sex = population::Sex::female;
+  Day born = 0;
+};
+
+enum class Stage : std::uint8_t { act, record, listing, measure, end };
+enum class End : std::uint8_t { running, expiry, repair, correction, release };
+std::string_view name(End end);
+
+struct FlowKey {
+  int month = 0;
+  Stage from = Stage::act;
+  regime::KindId from_kind = regime::kNone;
+  Stage to = Stage::record;
+  std::uint16_t to_kind = regime::kNone;  // of an end, the End
+
+  auto operator<=>(const FlowKey&) const = default;
+};
+
+struct SpellKey {
+  regime::KindId register_kind = regime::kNone;
+  regime::RuleId ground = regime::kNone;
+  std::uint8_t group = 0;
+  int months = 0;
+  End exit = End::running;
+
+  auto operator<=>(const SpellKey&) const = default;
+};
+
+struct BurdenKey {
+  std::uint8_t group = 0;
+  int sanctions = 0;
+
+  auto operator<=>(const BurdenKey&) const = default;
+};
+
+using Flows = std::map<FlowKey, std::int64_t>;
+using Spells = std::map<SpellKey, std::int64_t>;
+using Burden = std::map<BurdenKey, std::int64_t>;
+
+/// Months are counted from the first of the horizon; those outside it are not counted.
+class Tally {
+ public:
+  Tally() = default;
+  explicit Tally(const scenario::Horizon& horizon);
+
+  /// A flow of that month; by the age at the month's end.
+  void add(Indicator indicator, int month, const Traits& who, std::int64_t amount = 1);
+  /// A stock at the ends of the months in [from, until): differences, until settle() sums them up.
+  void hold(Indicator indicator, int from, int until, const Traits& who);
+
+  void flow(const FlowKey& key) { ++flows[key]; }
+  void spell(SpellKey key, int began, const Traits& who);
+  void burden_of(int sanctions, const Traits& who);
+
+  void add(const Tally& other);
+  /// Turns the differences of the stocks into stocks. Once, when all is added.
+  void settle();
+
+  std::int64_t at(Indicator indicator, std::size_t series, int month) const;
+  int months() const { return months_; }
+  const std::vector<std::int64_t>& counts() const { return counts_; }
+  std::vector<std::int64_t>& counts() { return counts_; }
+
+  Flows flows;
+  Spells spells;
+  Burden burden;
+
+ private:
+  std::size_t cell(Indicator indicator, std::size_t series, int month) const;
+  void change(Indicator indicator, std::size_t series, int from, int until);
+  std::size_t age_series(Day born, int month) const;
+
+  int first_month_ = 0;  // since January 1900
+  int months_ = 0;
+  std::vector<std::int64_t> counts_;  // indicator × series × month
+};
+
+/// Whether the indicator is a stock at the month's end; the others are flows of the month.
+bool is_stock(Indicator indicator);
+
+}  // namespace osmanthus::simulation
