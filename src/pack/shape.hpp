@@ -16,6 +16,7 @@ struct Shape {
     one_of,  // one of `words`
     boolean,
     integer,
+    real,  // any number
     null,
     list,    // of parts[0]
     map,     // any keys, values of parts[0]

@@ -61,6 +61,8 @@ class Printer {
         return R"({"type": "boolean"})";
       case Shape::Form::integer:
         return R"({"type": "integer"})";
+      case Shape::Form::real:
+        return R"({"type": "number"})";
       case Shape::Form::null:
         return R"({"type": "null"})";
       case Shape::Form::list:

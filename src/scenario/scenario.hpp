@@ -80,7 +80,6 @@ struct Scenario {
   std::array<double, kQuintiles> rail_income{};
   Grade travel_grade = Grade::assumed;
   std::string travel_source;
-  std::string digest;  // of the text that it was read from
   base::Span at;
 
   const Estimate& estimate(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }

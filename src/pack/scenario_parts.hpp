@@ -1,0 +1,58 @@
+// The parts of a scenario, each with its field table.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "pack/fields.hpp"
+#include "pack/values.hpp"
+#include "scenario/scenario.hpp"
+
+namespace osmanthus::pack {
+
+/// Any number from `least` to `most`, with a point where it has a fraction: 0.05.
+Value<double> number(double least, double most);
+
+/// A list of exactly N numbers, none below nought; `of` says what they are ("one an age band").
+template <std::size_t N>
+Value<std::array<double, N>> numbers(std::string of) {
+  constexpr double kMost = 1e12;
+  auto read = [of = std::move(of)](const Node& node, std::array<double, N>& into, base::Diagnostics& out) {
+    if (!node.is_list() || node.items.size() != N) {
+      return expected(node, "a list of " + std::to_string(N) + " numbers, " + of, out);
+    }
+    bool good = true;
+    for (std::size_t i = 0; i < N; ++i) good = number(0, kMost).read(node.items[i], into[i], out) && good;
+    return good;
+  };
+  return {list_of(plain(Shape::Form::real)), std::move(read)};
+}
+
+/// A mapping that `table` reads.
+template <class T>
+Value<T> part(std::function<Table<T>()> table) {
+  return {shape_of(table()), [table](const Node& node, T& into, base::Diagnostics& out) {
+            return read_mapping(node, table(), into, out);
+          }};
+}
+
+/// A list of mappings that `table` reads.
+template <class T>
+Value<std::vector<T>> list_of_parts(std::function<Table<T>()> table) {
+  auto read = [table](const Node& node, std::vector<T>& into, base::Diagnostics& out) {
+    if (!node.is_list()) return expected(node, "a list", out);
+    bool good = true;
+    for (const Node& item : node.items) good = read_mapping(item, table(), into.emplace_back(), out) && good;
+    return good;
+  };
+  return {list_of(shape_of(table())), std::move(read)};
+}
+
+Table<scenario::Horizon> horizon_table();
+Table<scenario::PopulationSpec> population_table();
+Table<scenario::YearlyCases> cases_table();
+Table<scenario::Profile> profile_table();
+/// The keys are the names of the model's parameters; every one must be given.
+Table<scenario::Scenario> parameters_table();
+
+}  // namespace osmanthus::pack
