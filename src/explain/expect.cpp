@@ -50,7 +50,7 @@ std::vector<Found> measures(const SubjectState& state) {
                     {"modality", m.modality},
                     {"since", base::format_date(m.since)},
                     {"until", until_word(m.until)},
-                    {"grounds", list_word(m.grounds)},
+                    {"grounds", fmt::format("{}", fmt::join(m.grounds, ", "))},
                     {"borne_for", or_null(m.borne_for)}},
                    m.because});
   }
@@ -60,7 +60,7 @@ std::vector<Found> measures(const SubjectState& state) {
 std::vector<Found> scores(const SubjectState& state) {
   std::vector<Found> all;
   for (const auto& s : state.scores) {
-    all.push_back({{{"id", s.id}, {"value", std::to_string(s.value)}, {"low", std::to_string(s.low)}, {"high", std::to_string(s.high)}},
+    all.push_back({{{"id", s.id}, {"value", std::to_string(s.value)}, {"low", std::to_string(s.low)}, {"high", std::to_string(s.high)}, {"grade", s.assumed ? "assumed" : "cited"}},
                    {}});
   }
   return all;
@@ -115,10 +115,22 @@ bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
   return a == b;
 }
 
+/// "[a, b]" or "a" as its members, in order.
+std::vector<std::string> members(std::string_view list) {
+  std::vector<std::string> all(1);
+  for (const char c : list) {
+    if (c == ',') all.emplace_back();
+    if (c != ',' && c != ' ' && c != '[' && c != ']') all.back() += c;
+  }
+  return all;
+}
+
 bool agrees(const regime::ExpectedItem& expected, const Found& found) {
+  static const std::string null = "null";
   for (const auto& [field, value] : expected.fields) {
     const auto has = found.fields.find(field);
-    if ((has == found.fields.end() ? "null" : has->second) != value) return false;
+    const std::string& said = has == found.fields.end() ? null : has->second;
+    if (field == "grounds" ? !same_set(members(said), members(value)) : said != value) return false;
   }
   return !expected.has_because || same_set(expected.because, found.because);
 }

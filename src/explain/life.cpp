@@ -118,6 +118,7 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
   for (const auto& flag : source.flags) {
     if (const auto bit = regime.flag(flag); bit != kNone) event.flags |= std::uint64_t{1} << bit;
   }
+  if (const auto bit = regime.flag("answering"); !source.of.empty() && bit != kNone) event.flags |= std::uint64_t{1} << bit;
   for (const auto& [name, value] : source.fields) {
     const auto field = regime.field(name);
     if (field == kNone || field >= registry::kMostFields) continue;

@@ -74,6 +74,12 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
   for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
     const auto form = regime_.kinds[kind].form;
     if (form != KindForm::register_list && form != KindForm::record) continue;
+    if (!regime_.concluders[kind].empty()) {
+      if (const auto held = span(q, kind, day)) {
+        out.records.push_back({regime_.kinds[kind].id, "", held->since, held->until, support(q, kind, day).provisions});
+      }
+      continue;
+    }
     for (const auto& stretch : stretches(q, kind)) {
       if (day < stretch.interval.since || stretch.interval.until <= day) continue;
       std::vector<std::size_t> running;
@@ -87,11 +93,6 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
       } else {
         out.listings.push_back({id, matter, stretch.interval.since, stretch.interval.until, "in_effect", openers(running)});
       }
-    }
-    if (form != KindForm::record || regime_.concluders[kind].empty()) continue;
-    if (const auto held = span(q, kind, day)) {
-      const auto support = this->support(q, kind, day);
-      out.records.push_back({regime_.kinds[kind].id, "", held->since, held->until, support.provisions});
     }
   }
 }
@@ -191,8 +192,7 @@ Support State::support(std::uint8_t q, KindId kind, Day day) {
 void State::add_grounds(Support& support, const regime::CompiledRule& rule, std::uint8_t q, Day day) {
   std::vector<std::uint8_t> read_on;
   reader_.related(rule.via, q, [&](std::uint8_t p, bool now) {
-    const bool here = rule.everywhere || domain_.among(reader_.home_or(q, p), rule.where);
-    if (now && here && reader_.holds(rule.guard, p)) read_on.push_back(p);
+    if (now && reader_.holds(rule.guard, p)) read_on.push_back(p);
   });
   for (const auto p : read_on) add_ground_nodes(support, rule.guard, p, day);
 }

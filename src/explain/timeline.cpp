@@ -164,9 +164,8 @@ void Timeline::notes() {
   for (const auto& note : reasons_.notes()) {
     const auto& effect = regime_.effects[note.effect];
     const auto* source = effect.source;
-    const std::string what = source == nullptr || source->targets.empty() ? std::string(note_word(effect.form))
-                             : !source->channel.empty()                   ? source->channel
-                                                                          : source->targets.front().id;
+    const bool named = source != nullptr && !source->targets.empty();
+    const std::string what = named ? source->targets.front().id : std::string(note_word(effect.form));
     auto& change = add(note.on, note.bearer, note_word(effect.form), what);
     if (effect.form == EffectForm::fine) change.amount = note.amount;
     change.because = because_of(note.because, note.effect, note.on);

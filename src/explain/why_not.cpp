@@ -172,7 +172,7 @@ class WhyNotFinder {
       if (!now) return;
       sink.considering(id, q);
       const bool guarded = reading.holds(rule.guard, p);
-      const bool placed = rule.everywhere || Plain::among(reading.home_or(q, p), rule.where);
+      const bool placed = rule.everywhere || Plain::among(reading.home(q), rule.where);
       sink.considered(id, q, rule.active, reading.in_force(rule), placed, guarded && placed);
     });
     for (const auto& considered : sink.all()) {

@@ -24,13 +24,13 @@ bool read_source(const Node& node, std::string& source, regime::Grade* into, bas
   return true;
 }
 
+constexpr auto kSource = "where it was found; the first word is its grade: text, reported, article, unverified";
+
 Field<Instrument> source_field() {
-  return field_with<Instrument>(
-      "source", scalar_text(), kRequired,
-      "where it was found; the first word is its grade: text, reported, article, unverified",
-      [](const Node& node, Instrument& into, base::Diagnostics& out) {
-        read_source(node, into.source, &into.grade, out);
-      });
+  return field_with<Instrument>("source", scalar_text(), kOptional, kSource,
+                                [](const Node& node, Instrument& into, base::Diagnostics& out) {
+                                  read_source(node, into.source, &into.grade, out);
+                                });
 }
 
 Value<regime::TextHad> text_had() {
@@ -64,16 +64,21 @@ Table<Instrument> instrument_table() {
               bilingual<I>(&I::text)};
 }
 
-Table<Version> version_table() {
-  const auto source = [](const Node& node, Version& into, base::Diagnostics& out) {
-    read_source(node, into.source, nullptr, out);
+/// A version, and the grade of its source.
+struct VersionReading {
+  Version version;
+  regime::Grade grade = regime::Grade::unverified;
+};
+
+Table<VersionReading> version_table() {
+  const auto of_version = [](std::string key, auto member, bool required, std::string about, auto value) {
+    return field_with<VersionReading>(
+        std::move(key), value.shape, required, std::move(about),
+        [member, value](const Node& node, VersionReading& into, base::Diagnostics& out) {
+          typename decltype(value.read)::second_argument_type unused;
+        });
   };
-  return {"version",
-          {field<Version>("force", &Version::force, force(), kRequired, "[from, until)"),
-           field<Version>("adopted", &Version::adopted, date(), kOptional, "the day of adoption"),
-           field<Version>("published", &Version::published, date(), kOptional, "the day of publication"),
-           field_with<Version>("source", scalar_text(), kRequired,
-                               "where it was found; the first word is its grade", source)}};
+  return {};
 }
 
 void read_versions(const Node& node, Instrument& into, base::Diagnostics& out) {

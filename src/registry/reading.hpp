@@ -93,12 +93,11 @@ class Reading {
     const auto& conclusion = rule.conclusions[i];
     if (!rule.active) return Bool(false);
     Bool held = in_force(rule);
+    if (!rule.everywhere) held = domain_.both(held, domain_.among(home(q), rule.where));
     if (domain_.known_false(held)) return held;
     Bool found = Bool(false);
     related(rule.via, q, [&](std::uint8_t p, const Bool& related_now) {
-      Bool here = rule.everywhere ? related_now : domain_.both(related_now, domain_.among(home_or(q, p), rule.where));
-      if (domain_.known_false(here)) return;
-      here = domain_.both(here, holds(rule.guard, p));
+      Bool here = domain_.both(related_now, holds(rule.guard, p));
       if (conclusion.bars != kNone) here = domain_.both(here, domain_.negate(holds(conclusion.bars, p)));
       found = domain_.either(found, here);
     });
@@ -136,12 +135,16 @@ class Reading {
     return value;
   }
 
-  Int home(std::uint8_t q) const { return attribute(regime::kHome, q); }
-
-  /// q's home; one who has none is at home with p.
-  Int home_or(std::uint8_t q, std::uint8_t p) const {
-    const Int own = home(q);
-    return domain_.choose(domain_.equal(own, Int(regime::kNowhere)), home(p), own);
+  /// Where q lives; one who has no home of its own is at home with its parent, else with its guardian.
+  Int home(std::uint8_t q) const {
+    Int home = attribute(regime::kHome, q);
+    for (const auto relation : {Relation::parent, Relation::guardian}) {
+      for (const std::uint8_t p : circle_.subjects[q].relations[static_cast<std::size_t>(relation)]) {
+        const Bool homeless = domain_.equal(home, Int(regime::kNowhere));
+        if (!domain_.known_false(homeless)) home = domain_.choose(homeless, attribute(regime::kHome, p), home);
+      }
+    }
+    return home;
   }
 
   Bool running(const E& e) const {
@@ -355,12 +358,16 @@ class Reading {
     }
   }
 
-  /// An entry counts by the day it was opened; an act, also by its place.
+  /// An entry counts by the day it was opened; an act, also by its place; a step, only in its own matter, if it has one.
   Bool countable(const Node& node, const E& e, const Int& low) const {
     Bool counted = low < e.opened;
     if (node.force.from != base::kAlways) counted = domain_.both(counted, Int(node.force.from) <= e.opened);
     if (e.effect == kNone && node.mask != ~std::uint64_t{0} && !regime_.kinds[e.kind].anywhere) {
       counted = domain_.both(counted, domain_.among(e.place, node.mask));
+    }
+    if (event_ != nullptr && regime_.kinds[e.kind].form == regime::KindForm::step) {
+      const Bool general = domain_.equal(e.matter, Int(0));
+      counted = domain_.both(counted, domain_.either(general, domain_.equal(e.matter, event_->matter)));
     }
     return counted;
   }

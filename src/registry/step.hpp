@@ -185,7 +185,7 @@ class Step {
       case EffectForm::points_add:
       case EffectForm::points_start:
       case EffectForm::points_lower: change_points(id, q); return;
-      case EffectForm::end: redate(id, q, [&](E& e) { end(e, effect.by); }); return;
+      case EffectForm::end: redate(id, q, [&](E& e) { end(e, effect, q); }); return;
       case EffectForm::extend: redate(id, q, [&](E& e) { extend(e, effect, q); }); return;
       case EffectForm::hold: redate(id, q, [&](E& e) { move(e, Int(base::kNever), Int(base::kNever)); }); return;
       case EffectForm::resume: redate(id, q, [&](E& e) { resume(e, q); }); return;
@@ -244,10 +244,12 @@ class Step {
     if (effect.until != kNone) e.to = state_.after(day_, effect.until, q);
   }
 
-  /// A wait of `none` is no wait.
+  /// A wait of `none` is no wait. A window of working days is over on the day after the last of them.
   Int waited(const Int& from, NumberId after, std::uint8_t q) {
     const Int end = state_.after(from, after, q);
-    return domain_.choose(domain_.equal(end, Int(base::kNever)), from, end);
+    const auto unit = regime_.numbers[after].rows.front().pieces.front().amount.unit;
+    const Int start = unit == NumberUnit::working_days ? end + Int(1) : end;
+    return domain_.choose(domain_.equal(end, Int(base::kNever)), from, start);
   }
 
   Bool alive(KindId kind, std::uint8_t q) const {
@@ -295,8 +297,8 @@ class Step {
     const auto& effect = regime_.effects[id];
     for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
       E& e = circle_.entries[i];
-      if (e.subject != q || e.effect == kNone || !effect.kinds.has(e.kind) || !meant(effect, e.effect)) continue;
-      const Bool selected = selects(effect, e, q);
+      if (e.effect == kNone || !effect.kinds.has(e.kind) || !meant(effect, e.effect)) continue;
+      const Bool selected = domain_.both(concerns(effect, e, q), selects(effect, e, q));
       if (domain_.known_false(selected)) continue;
       const Int from = e.from;
       const Int to = e.to;
@@ -307,6 +309,14 @@ class Step {
 
   static bool meant(const CompiledEffect& effect, EffectId opener) {
     return effect.of.empty() || std::ranges::find(effect.of, opener) != effect.of.end();
+  }
+
+  /// One's own entries; a correction that answers an event, also what that event opened on others.
+  Bool concerns(const CompiledEffect& effect, const E& e, std::uint8_t q) {
+    if (e.subject == q) return Bool(true);
+    const bool corrects = effect.form == EffectForm::end && effect.by == regime::EndBy::correction;
+    if (!corrects || event_ == nullptr || e.event == kNoEvent) return Bool(false);
+    return domain_.equal(event_->of, Int(e.event));
   }
 
   Bool selects(const CompiledEffect& effect, const E& e, std::uint8_t q) {
@@ -348,9 +358,12 @@ class Step {
     return least == kNone ? Bool(true) : state_.after(e.from, least, q) <= day_;
   }
 
-  void end(E& e, regime::EndBy by) {
-    move(e, domain_.choose(e.from < day_, e.from, day_), domain_.choose(e.to < day_, e.to, day_));
-    if (by == regime::EndBy::correction) domain_.assign(e.corrected, Bool(true));
+  /// At once, or, where the law lets it linger, `after` from today; what waits never begins.
+  void end(E& e, const CompiledEffect& effect, std::uint8_t q) {
+    const Int last = effect.after == kNone ? day_ : state_.after(day_, effect.after, q);
+    const Int close = domain_.choose(e.from < day_, last, day_);
+    move(e, domain_.choose(e.from < day_, e.from, day_), domain_.choose(e.to < close, e.to, close));
+    if (effect.by == regime::EndBy::correction) domain_.assign(e.corrected, Bool(true));
   }
 
   /// To the first day plus (its own term and the extension), if that is later; what has no term stays without.
