@@ -13,23 +13,22 @@ using regime::Score;
 using regime::Version;
 
 /// `reported (press of 2018)`: the first word is the grade.
-bool read_source(const Node& node, std::string& source, regime::Grade* into, base::Diagnostics& out) {
-  if (!text().read(node, source, out)) return false;
+void read_source(const Node& node, std::string& source, regime::Grade& into, base::Diagnostics& out) {
+  if (!text().read(node, source, out)) return;
   Node first = node;
   first.kind = Node::Kind::text;
   first.text = source.substr(0, source.find_first_of(" \n"));
-  regime::Grade found{};
-  if (!grade().read(first, found, out)) return false;
-  if (into != nullptr) *into = found;
-  return true;
+  first.at = node.part(0, first.text.size());
+  grade().read(first, into, out);
 }
 
-constexpr auto kSource = "where it was found; the first word is its grade: text, reported, article, unverified";
+constexpr auto kSource =
+    "where it was found; the first word is its grade: text, reported, article, unverified";
 
 Field<Instrument> source_field() {
   return field_with<Instrument>("source", scalar_text(), kOptional, kSource,
                                 [](const Node& node, Instrument& into, base::Diagnostics& out) {
-                                  read_source(node, into.source, &into.grade, out);
+                                  read_source(node, into.source, into.grade, out);
                                 });
 }
 
@@ -64,32 +63,45 @@ Table<Instrument> instrument_table() {
               bilingual<I>(&I::text)};
 }
 
-/// A version, and the grade of its source.
-struct VersionReading {
-  Version version;
+/// A version while it is read: its source begins with a grade, as the instrument's does.
+struct GradedVersion : Version {
   regime::Grade grade = regime::Grade::unverified;
 };
 
-Table<VersionReading> version_table() {
-  const auto of_version = [](std::string key, auto member, bool required, std::string about, auto value) {
-    return field_with<VersionReading>(
-        std::move(key), value.shape, required, std::move(about),
-        [member, value](const Node& node, VersionReading& into, base::Diagnostics& out) {
-          typename decltype(value.read)::second_argument_type unused;
-        });
+Table<GradedVersion> version_table() {
+  const auto source = [](const Node& node, GradedVersion& into, base::Diagnostics& out) {
+    read_source(node, into.source, into.grade, out);
   };
-  return {};
+  return {
+      "version",
+      {field<GradedVersion>("force", &Version::force, force(), kRequired, "[from, until)"),
+       field<GradedVersion>("adopted", &Version::adopted, date(), kOptional, "the day of adoption"),
+       field<GradedVersion>("published", &Version::published, date(), kOptional, "the day of publication"),
+       field_with<GradedVersion>("source", scalar_text(), kRequired, kSource, source)}};
 }
 
+/// An instrument that names no source of its own has that of its last version.
 void read_versions(const Node& node, Instrument& into, base::Diagnostics& out) {
   if (!expect_mapping(node, "mapping of versions", out)) return;
+  const bool own_source = !into.source.empty();
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    Version version;
+    GradedVersion version;
     const bool good = word().read(node.keys[i], version.id, out);
-    if (read_mapping(node.items[i], version_table(), version, out) && good) {
-      into.versions.push_back(std::move(version));
-    }
+    if (!read_mapping(node.items[i], version_table(), version, out) || !good) continue;
+    into.versions.push_back(version);
+    if (own_source) continue;
+    into.source = version.source;
+    into.grade = version.grade;
   }
+}
+
+/// Force and source, which an instrument with versions has from them.
+bool check_versionless(const Node& node, base::Diagnostics& out) {
+  const bool force = node.find("force") != nullptr;
+  const bool source = node.find("source") != nullptr;
+  if (!force) report_missing_key(node, "instrument", "force", "[from, until), unless versions follow", out);
+  if (!source) report_missing_key(node, "instrument", "source", kSource, out);
+  return force && source;
 }
 
 /// A bound of a score: a literal takes the name of its key; a word is the name of a number of the file.
@@ -168,11 +180,8 @@ std::optional<Instrument> read_instrument(const Node& node, const Node* versions
   instrument.at = node.at;
   const bool whole = read_mapping(node, instrument_table(), instrument, out);
   if (versions != nullptr) read_versions(*versions, instrument, out);
-  if (!whole) return std::nullopt;
-  if (versions == nullptr && node.find("force") == nullptr) {
-    report_missing_key(node, "instrument", "force", "[from, until), unless versions follow", out);
-    return std::nullopt;
-  }
+  const bool dated = versions != nullptr || check_versionless(node, out);
+  if (!whole || !dated) return std::nullopt;
   return instrument;
 }
 

@@ -1,6 +1,7 @@
 #include "pack/values.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -67,6 +68,12 @@ bool read_force(const Node& node, regime::Force& into, base::Diagnostics& out) {
   return false;
 }
 
+std::string capital(std::string_view sentence) {
+  std::string text(sentence);
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 template <class E>
 Value<E> counted_choice(std::string wanted, std::initializer_list<std::string_view> known) {
   std::vector<std::pair<std::string, E>> pairs;
@@ -78,9 +85,16 @@ Value<E> counted_choice(std::string wanted, std::initializer_list<std::string_vi
 
 bool expected(const Node& node, std::string_view wanted, base::Diagnostics& out, std::string hint) {
   out.error("wrong-type", node.at,
-            fmt::format("{}{} is expected here, not {}.", static_cast<char>(wanted.front() - 'a' + 'A'),
-                        wanted.substr(1), describe(node)),
-            std::move(hint));
+            fmt::format("{} is expected here, not {}.", capital(wanted), describe(node)), std::move(hint));
+  return false;
+}
+
+bool unknown_word(const Node& node, std::string_view wanted, const std::vector<std::string>& known,
+                  base::Diagnostics& out) {
+  const auto hint = base::suggest(node.text, known);
+  out.error(node.is_scalar() ? "unknown-word" : "wrong-type", node.at,
+            fmt::format("{} is expected here, not {}.", capital(wanted), describe(node)),
+            hint.empty() ? fmt::format("known here: {}", fmt::join(known, ", ")) : hint);
   return false;
 }
 

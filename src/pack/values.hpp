@@ -15,6 +15,10 @@ namespace osmanthus::pack {
 /// Reports that `wanted` ("a date as YYYY-MM-DD") stands not here; always false.
 bool expected(const Node& node, std::string_view wanted, base::Diagnostics& out, std::string hint = "");
 
+/// The same where only the words `known` are allowed; always false.
+bool unknown_word(const Node& node, std::string_view wanted, const std::vector<std::string>& known,
+                  base::Diagnostics& out);
+
 /// True of what may name something in a pack: small letters, digits and _, in parts joined by dots; a part
 /// may begin with a digit (a version is called 2017).
 bool is_word(std::string_view text);
@@ -49,7 +53,7 @@ Value<E> choice(std::string wanted, std::vector<std::pair<std::string, E>> known
       into = meaning;
       return true;
     }
-    return expected(node, wanted, out, base::suggest(node.text, all));
+    return unknown_word(node, wanted, all, out);
   };
   return {one_of(all), std::move(read)};
 }
