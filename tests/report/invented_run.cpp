@@ -108,7 +108,7 @@ std::vector<results::LawLine> invented_law() {
                    {"虚构办法", "Invented measures"},
                    "art. " + number,
                    "normative_document",
-                   {"虚构的第" + number + "条规定,只为试排版面。",
+                   {"虚构的第" + number + "条规定，只为试排版面。",
                     "Invented rule " + number + ", there only so that the page can be tried."}});
   }
   return law;

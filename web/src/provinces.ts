@@ -55,11 +55,13 @@ export const TILES: Tile[] = [
   tile("hainan", 7, 3, "HI", "海南", "Hainan"),
 ];
 
-/** The upper ends of `count` classes of equal width that reach `most`, at round numbers (1, 2, 2.5 or 5 times 10ⁿ). */
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The upper ends of `count` classes of equal width that reach `most`, at round numbers (one of STEPS times 10ⁿ). */
 export function classEnds(most: number, count: number): number[] {
   const raw = most > 0 ? most / count : 1;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((width) => width * count >= most * (1 - 1e-12))!;
+  const step = STEPS.map((factor) => factor * power).find((width) => width * count >= most * (1 - 1e-12))!;
   return Array.from({ length: count }, (_, place) => (place + 1) * step);
 }
 

@@ -3,7 +3,7 @@ import { amount, dayOf, day, exact, monthOf, percent, signed, whole } from "./fo
 import { scrolling, tableOf } from "./figure";
 import { bandText } from "./series";
 import type { Difference, Figure, Headline, LawLine, Manifest, Parameter, Run } from "./types";
-import { labelled, letterOf, titleOf, type Setting } from "./words";
+import { labelled, letterOf, meaningOf, titleOf, unitOf, type Setting } from "./words";
 
 const LAW_LINES_SHOWN = 4;
 const WRONG = "wrongly_listed_stock";
@@ -23,13 +23,15 @@ export function warning(setting: Setting): HTMLElement {
 }
 
 export function whatWasRun(setting: Setting): HTMLElement {
-  const { words, runs } = setting;
+  const { words, runs, language } = setting;
+  const counts = runs.map(({ manifest }) => whole(manifest.replicates, language));
   return h(
     "section",
     {},
     h("h2", {}, words.whatWasRun),
     runs.length > 1 && h("p", {}, words.compared),
     ...runs.map((run, place) => ranOf(setting, run, place)),
+    h("p", {}, words.replicates([...new Set(counts)].join(" / "))),
   );
 }
 
@@ -41,7 +43,7 @@ function ranOf(setting: Setting, run: Run, place: number): HTMLElement {
   return h(
     "p",
     {},
-    letter && h("strong", {}, `${labelled(setting, place, titleOf(run, language))}${language === "zh" ? "。" : ". "}`),
+    letter && h("strong", {}, `${labelled(setting, place, titleOf(run, language))}${words.fullStop}`),
     [
       words.ran(
         whole(manifest.residents, language),
@@ -52,10 +54,9 @@ function ranOf(setting: Setting, run: Run, place: number): HTMLElement {
       ),
       words.reading(manifest.pack.reading),
       manifest.pack.law_of ? words.frozen(dayOf(day(manifest.pack.law_of), language)) : "",
-      words.replicates(whole(manifest.replicates, language)),
     ]
       .filter(Boolean)
-      .join(language === "zh" ? "" : " "),
+      .join(words.between),
   );
 }
 
@@ -68,20 +69,20 @@ export function law(setting: Setting): HTMLElement {
     {},
     h("h2", {}, words.lawSays),
     lines.length === 0 && h("p", {}, words.noProvisions),
-    h("ul", { class: "law" }, ...lines.slice(0, LAW_LINES_SHOWN).map((line) => lawLine(line, language))),
+    h("ul", { class: "law" }, ...lines.slice(0, LAW_LINES_SHOWN).map((line) => lawLine(setting, line))),
     lines.length > LAW_LINES_SHOWN &&
       h(
         "details",
         {},
         h("summary", {}, words.allProvisions(whole(lines.length, language))),
-        h("ul", { class: "law" }, ...lines.map((line) => lawLine(line, language))),
+        h("ul", { class: "law" }, ...lines.map((line) => lawLine(setting, line))),
       ),
     ...runs.map((run, place) => reformOf(setting, run, place)),
   );
 }
 
-const lawLine = (line: LawLine, language: Setting["language"]): HTMLElement =>
-  h("li", {}, line.words[language], " ", h("cite", {}, `${line.instrument[language]}, ${line.citation}`));
+const lawLine = ({ words: { comma }, language }: Setting, line: LawLine): HTMLElement =>
+  h("li", {}, line.words[language], " ", h("cite", {}, `${line.instrument[language]}${comma}${line.citation}`));
 
 function reformOf(setting: Setting, run: Run, place: number): HTMLElement | null {
   const { words, language } = setting;
@@ -90,7 +91,7 @@ function reformOf(setting: Setting, run: Run, place: number): HTMLElement | null
   return h(
     "div",
     { class: "reform" },
-    h("h3", {}, labelled(setting, place, `${words.reformChanges}: ${reform.title[language]}`)),
+    h("h3", {}, labelled(setting, place, `${words.reformChanges}${words.colon}${reform.title[language]}`)),
     h("ul", {}, ...reform.changes.map((change) => h("li", {}, change[language]))),
   );
 }
@@ -112,7 +113,7 @@ export function headlines(setting: Setting): HTMLElement {
   const { words, runs, language } = setting;
   const write = (value: Figure) => amount(value, language);
   const bandOf = (run: Run, indicator: string) =>
-    bandText(run.headlines.find((one) => one.indicator === indicator)?.band ?? [], write);
+    bandText(words, run.headlines.find((one) => one.indicator === indicator)?.band ?? [], write);
   const rows = runs[0]!.headlines.map((headline) => [
     nameOf(setting, headline),
     ...runs.map((run) => bandOf(run, headline.indicator)),
@@ -136,7 +137,7 @@ export function differences(setting: Setting, all: Difference[]): HTMLElement | 
   const write = (value: Figure) => signed(value, language);
   const rows = all.map((one) => [
     nameOf(setting, one),
-    bandText(one.band, write),
+    bandText(words, one.band, write),
     percent(one.share, language),
     whenOf(setting, one),
   ]);
@@ -162,7 +163,7 @@ export function parameters(setting: Setting): HTMLElement {
   const { words, language, runs } = setting;
   const all = runs.at(-1)!.manifest.parameters;
   const assumed = all.filter((one) => one.grade === "assumed").length;
-  const header = [words.parameter, words.value, words.range, words.grade, words.source];
+  const header = [words.parameter, words.value, words.rangeHeading, words.grade, words.source];
   return h(
     "section",
     { class: "wide" },
@@ -176,9 +177,9 @@ function parameterRow(setting: Setting, one: Parameter): string[] {
   const { words, language } = setting;
   const write = (value: Figure) => exact(value, language);
   return [
-    one.meaning[language] || one.name,
-    `${write(one.value)} ${one.unit}`.trim(),
-    one.low === null || one.high === null ? "" : `${write(one.low)} – ${write(one.high)}`,
+    meaningOf(one, language),
+    `${write(one.value)} ${unitOf(one, language)}`.trim(),
+    one.low === null || one.high === null ? "" : words.range(write(one.low), write(one.high)),
     words.grades[one.grade] ?? one.grade,
     one.source,
   ];

@@ -2,7 +2,7 @@ import type { CsvCell } from "./csv";
 import { day, monthOf, whole, GAP } from "./format";
 import type { Band, Figure, Run } from "./types";
 import type { Increment, Point } from "./published";
-import { labelled, letterOf, type Setting } from "./words";
+import { labelled, letterOf, type Dictionary, type Setting } from "./words";
 import type { Csv, TableOf } from "./figure";
 
 /** One month of a series, ready to be drawn; a gap keeps its place. */
@@ -25,10 +25,11 @@ export const has = (setting: Setting, ...names: string[]): boolean =>
 /** The last month of the series that ends on or before `on`. */
 export const atOrBefore = (months: Month[], on: Date): Month | undefined => months.filter((month) => month.on <= on).at(-1);
 
-export const bandText = ([low, middle, high]: readonly Figure[], write: (value: Figure) => string): string =>
-  middle === null || middle === undefined ? GAP : `${write(middle)} (${write(low!)} – ${write(high!)})`;
+/** Median (5 % to 95 %). */
+export const bandText = (words: Dictionary, [low, middle, high]: readonly Figure[], write: (value: Figure) => string): string =>
+  middle === null || middle === undefined ? GAP : `${write(middle)} (${words.range(write(low!), write(high!))})`;
 
-/** The months in rows, the series of every run in columns, each as median (5 % – 95 %). */
+/** The months in rows, the series of every run in columns, each as median (5 % to 95 %). */
 export function monthTable(setting: Setting, names: string[]): TableOf {
   const { runs, words, language } = setting;
   const write = (value: Figure) => whole(value, language);
@@ -37,7 +38,7 @@ export function monthTable(setting: Setting, names: string[]): TableOf {
   );
   const rows = runs[0]!.months.map((month, place) => [
     monthOf(day(month), language),
-    ...columns.map(({ run, name }) => bandText(run.series[name]?.[place] ?? [], write)),
+    ...columns.map(({ run, name }) => bandText(words, run.series[name]?.[place] ?? [], write)),
   ]);
   return { header: [words.month, ...columns.map(({ heading }) => heading)], rows };
 }

@@ -25,7 +25,7 @@ export function tips(setting: Setting, name: string): Plot.Markish {
       .map((month) => ({ ...month, says: tip(month, labelled(setting, place, words.indicators[name] ?? name)) })),
   );
   function tip(month: Month, label: string): string {
-    const figures = bandText([month.low, month.middle, month.high], (value) => amount(value, language));
+    const figures = bandText(words, [month.low, month.middle, month.high], (value) => amount(value, language));
     return `${monthOf(month.on, language)}\n${label}\n${figures}`;
   }
   return Plot.tip(all, Plot.pointer({ x: "on", y: "middle", title: "says", fill: "var(--paper)", stroke: "var(--rule)" }));

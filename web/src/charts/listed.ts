@@ -1,7 +1,7 @@
 import type * as Plot from "@observablehq/plot";
 import { axes, COLOUR, colourOf, picture, timeScale } from "../drawing";
 import { figure, type LegendItem } from "../figure";
-import { amount, dayOf, monthOf } from "../format";
+import { amount, day, dayOf, monthOf } from "../format";
 import { lastTotal, totals, type Point } from "../published";
 import { atOrBefore, has, monthCsv, monthsOf, monthTable, pointRows, type Month } from "../series";
 import { labelled, type Setting } from "../words";
@@ -15,7 +15,7 @@ const EVER = "listings_ever";
 export function listed(setting: Setting): HTMLElement | null {
   if (!has(setting, STOCK, EVER)) return null;
   const { words } = setting;
-  const sentence = sentences(setting).join(" ");
+  const sentence = sentences(setting).join(setting.words.between);
   const points = pointsWithin(setting);
   return figure(setting, {
     id: "listed",
@@ -26,7 +26,7 @@ export function listed(setting: Setting): HTMLElement | null {
       synthetic: setting.runs.flatMap((_, place) => legendOf(setting, place)),
       published: [{ sample: "diamond", colour: COLOUR.published, says: words.listed.point }],
     },
-    notes: [],
+    notes: [words.listed.note(monthOf(day(setting.runs[0]!.months[0]!), setting.language))],
     pictures: [picture(sentence, (width) => drawn(setting, points, width))],
     tables: [monthTable(setting, [STOCK, EVER]), publishedTable(setting, points)],
     csv: monthCsv(setting, "listed", [STOCK, EVER], pointRows(EVER, points)),
@@ -85,7 +85,7 @@ function beside(setting: Setting, until: Date): string[] {
 function publishedTable(setting: Setting, points: Point[]) {
   const { words, language } = setting;
   return {
-    header: [`${words.published}: ${words.date}`, words.listed.point],
+    header: [`${words.published}${words.colon}${words.date}`, words.listed.point],
     rows: points.map((point) => [dayOf(point.on, language), amount(point.value, language)]),
   };
 }

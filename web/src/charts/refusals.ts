@@ -38,7 +38,7 @@ export function refusals(setting: Setting): HTMLElement | null {
 }
 
 const panel = (title: string, sentence: string, draw: (width: number) => Plot.PlotOptions): HTMLElement =>
-  h("div", {}, h("h3", {}, title), picture(`${title}. ${sentence}`, draw));
+  h("div", {}, h("h3", {}, title), picture(`${title}: ${sentence}`, draw));
 
 function drawn(setting: Setting, name: typeof AIR | typeof RAIL, width: number): Plot.PlotOptions {
   return {
@@ -56,7 +56,7 @@ function drawn(setting: Setting, name: typeof AIR | typeof RAIL, width: number):
 
 function legendOf(setting: Setting, place: number): LegendItem {
   const { words } = setting;
-  return { sample: "line", colour: colourOf(setting, place), says: labelled(setting, place, `${words.median}, ${words.band}`) };
+  return { sample: "line", colour: colourOf(setting, place), says: labelled(setting, place, `${words.median}${words.comma}${words.band}`) };
 }
 
 function sentenceOf(setting: Setting): string {

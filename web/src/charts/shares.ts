@@ -29,6 +29,7 @@ export function shares(setting: Setting): HTMLElement {
     height: 30 + 24 * groups.length,
     marginLeft: width < 480 ? 88 : 120,
     marginTop: 4,
+    marginRight: 28,
     x: { domain: [0, 100] },
     y: { domain: names, label: null },
     marks: [

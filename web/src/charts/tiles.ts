@@ -28,7 +28,7 @@ function drawn(setting: Setting, run: Run, ends: number[], tile: Tile): HTMLElem
     h("span", { class: "tile-name" }, name),
     h("span", { class: "tile-letters", "aria-hidden": "true" }, language === "zh" ? name : tile.letters),
     h("span", { class: "tile-value" }, decimal(value, language)),
-    known !== undefined && h("span", { class: "tile-published", title: words.who.tilePublished }, `◆${decimal(known, language)}`),
+    known !== undefined && h("span", { class: "tile-published", title: `${words.published}${words.colon}${words.who.tilePublished}` }, `◆${decimal(known, language)}`),
   );
   item.style.gridRow = String(tile.row + 1);
   item.style.gridColumn = String(tile.column + 1);

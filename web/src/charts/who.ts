@@ -39,7 +39,7 @@ export function who(setting: Setting): HTMLElement | null {
 
 function legendOf(setting: Setting, place: number): LegendItem {
   const { words } = setting;
-  return { sample: "dot", colour: colourOf(setting, place), says: labelled(setting, place, `${words.median}, ${words.band}`) };
+  return { sample: "dot", colour: colourOf(setting, place), says: labelled(setting, place, `${words.median}${words.comma}${words.band}`) };
 }
 
 function publishedLegend(setting: Setting, groups: string[]): LegendItem[] {
@@ -63,14 +63,16 @@ function sentenceOf(setting: Setting, run: Run, place: number): string {
 
 function rowsOf(setting: Setting, id: string, name: string, bands: (run: Run) => Record<string, Band>, known: Record<string, number>) {
   const write = (value: Figure) => decimal(value, setting.language);
-  const cells = setting.runs.map((run) => bandText(bands(run)[id] ?? [], write));
+  const cells = setting.runs.map((run) => bandText(setting.words, bands(run)[id] ?? [], write));
   return [name, ...cells, known[id] === undefined ? GAP : write(known[id]!)];
 }
+
+const publishedHeading = ({ words }: Setting, text: string): string => `${words.published}${words.colon}${text}`;
 
 function placeTable(setting: Setting): TableOf {
   const { words, language, runs } = setting;
   return {
-    header: [words.who.place, ...runs.map((_, place) => labelled(setting, place, words.who.per)), words.who.tilePublished],
+    header: [words.who.place, ...runs.map((_, place) => labelled(setting, place, words.who.per)), publishedHeading(setting, words.who.tilePublished)],
     rows: TILES.map((tile) => rowsOf(setting, tile.id, tile.name[language], (run) => run.places, publishedDensity)),
   };
 }
@@ -78,7 +80,7 @@ function placeTable(setting: Setting): TableOf {
 function groupTable(setting: Setting, groups: string[]): TableOf {
   const { words, runs } = setting;
   return {
-    header: [words.who.share, ...runs.map((_, place) => labelled(setting, place, "%")), words.who.sharesPublished],
+    header: [words.who.share, ...runs.map((_, place) => labelled(setting, place, "%")), publishedHeading(setting, words.who.sharesPublished)],
     rows: groups.map((id) => rowsOf(setting, id, groupName(setting, id), (run) => run.groups, publishedShares)),
   };
 }

@@ -1,6 +1,7 @@
-import type { Language, Run } from "../types";
+import type { Language, Parameter, Run } from "../types";
 import { en, type Dictionary } from "./en";
 import { zh } from "./zh";
+import { ZH_PARAMETERS, ZH_UNITS } from "./zh-parameters";
 
 export type { Dictionary };
 export const WORDS: Record<Language, Dictionary> = { en, zh };
@@ -24,3 +25,10 @@ export function labelled(setting: Setting, place: number, text: string): string 
   const letter = letterOf(setting, place);
   return letter ? `${letter} · ${text}` : text;
 }
+
+/** What a parameter means, in the page's language where the project has the words, else as the scenario has it. */
+export const meaningOf = (one: Parameter, language: Language): string =>
+  (language === "zh" ? ZH_PARAMETERS[one.name] : undefined) ?? (one.meaning[language] || one.name);
+
+export const unitOf = (one: Parameter, language: Language): string =>
+  (language === "zh" ? ZH_UNITS[one.unit] : undefined) ?? one.unit;

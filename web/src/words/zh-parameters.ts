@@ -1,0 +1,38 @@
+/** The parameters' meanings and units in Chinese, by the names and units that a scenario gives them. */
+export const ZH_PARAMETERS: Record<string, string> = {
+  natural_person_debtors: "被执行人为自然人的执行案件",
+  ground_able: "有履行能力的被执行人在立案当月实施六种行为之一的",
+  ground_unable: "无履行能力的被执行人在立案当月实施第二至六种行为之一的",
+  unable_debtors: "没有可供执行财产的被执行人",
+  refuse_judgment: "第一种事由在有履行能力者行为中的权重",
+  obstruct_enforcement: "第二种事由的权重",
+  evade_enforcement: "第三种事由的权重",
+  violate_property_report: "第四种事由的权重",
+  violate_consumption_order: "第五种事由的权重",
+  break_settlement: "第六种事由的权重",
+  violent_and_grave: "第二种事由中暴力且情节严重的",
+  court_take_up: "尚未使用名单的法院中开始使用的（自名单设立首月起）",
+  performance: "名单上有履行能力者随后履行的",
+  performance_unable: "无履行能力者的履行倍数",
+  performance_unlisted: "不在名单上者的履行倍数",
+  termination: "法院终结的未结执行案件",
+  wrong_listings: "被错误列入者与因行为列入者之比",
+  correction: "被错误列入者异议成立的",
+  may_end: "法律允许且法院准予的终止",
+  may_extend: "法律允许且法院作出的延长",
+  may_measure: "法律允许且机关适用的限制",
+  may_other: "法律允许且机关作出的其他处理",
+  air_demand: "名单上试图购买机票的人",
+  air_attempts: "试图购票者当月的次数",
+  rail_demand: "名单上试图购买高铁动车票的人",
+  rail_attempts: "试图购票者当月的次数",
+};
+
+export const ZH_UNITS: Record<string, string> = {
+  share: "（比例）",
+  "share a month": "（每月比例）",
+  weight: "（权重）",
+  factor: "（倍数）",
+  attempts: "次",
+  "cases a year": "件/年",
+};
