@@ -1,22 +1,23 @@
 """An independent judge of what a law pack comes to for a case:  evaluator.py PACK < cases.jsonl > states.jsonl
 
 It interprets the YAML text of the rules line by line, keeps plain lists of entries and asks, on every day on which
-anything can change, what is in effect. Written from the rule language and the decisions on meaning in docs/, it shares
-neither code nor compiled form with the program. Not known here: amounts, commencement, points that lapse, `time since`.
+anything can change, what is in effect. Written from the rule language and the decisions on meaning in docs/, it
+shares neither code nor compiled form with the program. It knows the grammar as far as packs/cn uses it: no amounts,
+no commencement, no points that lapse.
 """
 import calendar
 import json
 import operator
 import re
 import sys
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from datetime import date, timedelta
 from pathlib import Path
-from types import SimpleNamespace as Record
 
 import yaml
 
 ALWAYS, FOREVER, UNKNOWN_BIRTH = date.min, date.max, date(1, 1, 1)  # whose birth is unknown is an adult
+EVERYWHERE = "everywhere"
 NOT_BINDING = {"plan", "draft", "practice", "private_scheme"}
 OTHER_SIDE = {"parent": "child", "child": "parent", "representative": "unit", "unit": "representative"}
 ALSO_A = {"driver": "driver", "rider": "driver", "owner": "dog_owner",
@@ -25,15 +26,31 @@ OPENING = ("list", "record", "measure", "duty")
 VERBS = (*OPENING, "points", "extend", "end", "fine", "warn", "disclose", "refer")
 COMPARATORS = {"at least": operator.ge, "at most": operator.le, "above": operator.gt, "below": operator.lt,
                "exactly": operator.eq}
-LITERAL = re.compile(r"(-?\d+)(?: to -?\d+)?(?: (time|point|CNY|EUR|day|working day|month|year)s?)?")
+LITERAL = re.compile(r"(-?\d+)(?: to -?\d+)?(?: (time|point|CNY|day|working day|month|year)s?)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NAMED = re.compile(r"(-?\d+(?: to -?\d+)? [A-Za-z ]+?|[a-z_]+) \((\w+)\)")
 LINE = re.compile(r"(not )?(?:(guardian|parent|child|representative|unit) )?(.+)")
 COMPARED = re.compile(rf"(age|count of|score of)(?: (.+?))? ({'|'.join(COMPARATORS)}) (.+)")
 PAST = re.compile(r"(.+?)(?: within (.+?))?(?: since (\S+))?")
-HELD = re.compile(r"(?:listed on|recorded in|bound by|bears) (\S+)")
+STANDING = re.compile(r"(?:(guardian|parent|child|representative|unit) )?"
+                      r"(?:listed on|recorded in|bound by|bears|score of) (\S+).*")
 IS = re.compile(r"(?:(\S+) )?is (not )?(\S+)")
-GROUND = re.compile(r"(?:(guardian|parent|child|representative|unit) )?(?:listed on|recorded in|score of) (\S+).*")
+
+Context = namedtuple("Context", "law who day event cause", defaults=(None, None))
+Event = namedtuple("Event", "raw day act who places names index matter")
+Happening = namedtuple("Happening", "who names event")
+
+
+class Entry:
+    """A decision's standing: what, who, matter; since, until; base and term of its reckoning; lock against repair."""
+
+    def __init__(self, **fields):
+        self.__dict__ = fields
+
+    def answered_by(self, event):
+        """Whether an event is about it: of its matter, if it names one, and answering what opened it."""
+        about, of = event.raw.get("about", self.what), event.raw.get("of")
+        return about == self.what and event.matter in (None, self.matter) and of in (None, self.event.raw.get("id"))
 
 
 def many(thing):
@@ -46,7 +63,8 @@ def plus(day, term, working=None, sign=1):
     for number, unit in term or ():
         size[unit] += sign * number
     year, month = divmod(day.year * 12 + day.month - 1 + 12 * size["year"] + size["month"], 12)
-    day = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])) + timedelta(size["day"])
+    last = calendar.monthrange(year, month + 1)[1]
+    day = date(year, month + 1, min(day.day, last)) + timedelta(size["day"])
     while size["working day"] > 0:
         day += timedelta(1)
         size["working day"] -= working(day)
@@ -55,18 +73,15 @@ def plus(day, term, working=None, sign=1):
 
 def literal(text):
     """A term ((2, "year"),), a whole number, a day, None, or a word; of a range the least."""
-    found = LITERAL.fullmatch(text or "none")
-    if found:
+    if found := LITERAL.fullmatch(text or "none"):
         number, unit = int(found[1]), found[2]
         return ((number, unit),) if unit in ("day", "working day", "month", "year") else number
     return None if text in (None, "none", "null") else date.fromisoformat(text) if DAY.fullmatch(text) else text
 
 
 def strings(node):
-    if isinstance(node, str):
-        yield node
-    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from strings(part)
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+    return [node] if isinstance(node, str) else [text for part in parts for text in strings(part)]
 
 
 def union(spans, touching):
@@ -74,9 +89,8 @@ def union(spans, touching):
     merged = []
     for since, until in sorted(spans):
         if merged and (since < merged[-1][1] or (touching and since == merged[-1][1])):
-            merged[-1] = (merged[-1][0], max(until, merged[-1][1]))
-        else:
-            merged.append((since, until))
+            since, until = merged[-1][0], max(until, merged.pop()[1])
+        merged.append((since, until))
     return merged
 
 
@@ -85,21 +99,20 @@ class Law:
 
     def __init__(self, pack, instrument, own, rule):
         self.own, self.rule, self.head, self.instrument = own, rule, {**instrument, **own}, instrument["id"]
-        self.name, self.places = f"{self.instrument}.{own['id']}", many(self.head.get("in"))
+        self.name, self.places, self.nexus = f"{self.instrument}.{own['id']}", many(self.head["in"]), self.head["nexus"]
         self.effects = [({"warn": "warn"} if effect == "warn" else effect, modality)
                         for modality in ("must", "may", "must_not") for effect in many(rule.get(modality))]
+        self.concludes = [effect["record"] for effect, _ in self.effects if "record" in effect and "while" in rule]
         numbers = {name: text for line in strings(rule) for text, name in NAMED.findall(line)}
         numbers.update(rule.get("numbers", {}))
         pack.numbers.update({f"{self.name}.{name}": node for name, node in numbers.items()})
-        self.split = any(line.startswith("count of same") for line in strings(rule)) or any(
-            isinstance(node, dict) and node.get("by") == "act" for node in numbers.values())
+        self.split = "count of same" in " ".join(strings(rule)) or any("by" in node for node in numbers.values())
 
     def force(self, reading):
         """Its own days of force, else those of the versions that it cites, else its instrument's."""
-        versions, cite = self.head["versions"], self.own.get("cite")
-        cited = [versions[key] for key in cite if key in versions] if isinstance(cite, dict) else []
-        whole = [self.head] if "force" in self.head else versions.values()
-        forces = [source["force"] for source in ([self.own] if "force" in self.own else cited or whole)]
+        versions = self.head["versions"]
+        cited = [versions[key] for key in self.own["cite"] if key in versions]
+        forces = [source["force"] for source in ([self.own] if "force" in self.own else cited or [self.head])]
         spans = [force[reading] if isinstance(force, dict) else force for force in forces]
         return literal(min(span[0] for span in spans)), max(literal(span[1]) or FOREVER for span in spans)
 
@@ -126,9 +139,9 @@ class Pack:
         instrument = {}
         for item in items:
             if "instrument" in item:
-                instrument = {"nexus": "act", **item["instrument"], "versions": item.get("versions", {})}
-            elif "law" in item:
-                self.laws += [Law(self, instrument, item["law"], item["rule"])] if "rule" in item else []
+                instrument = {**item["instrument"], "versions": item.get("versions", {})}
+            elif "rule" in item:
+                self.laws.append(Law(self, instrument, item["law"], item["rule"]))
             for kind, things in item.items():
                 if kind == "scores":
                     things = {name: Law(self, instrument, {**score, "id": name}, {"if": score["for"]})
@@ -142,23 +155,22 @@ class Pack:
 
 
 class Life:
-    """What became of the subjects of one case. A context c is (law, who, day, event, cause)."""
+    """What became of the subjects of one case."""
 
     def __init__(self, pack, case):
-        self.pack, self.as_of, self.law_of, self.index = pack, literal(case["as_of"]), literal(case.get("law_of")), 0
-        self.reading = case.get("reading") or pack.words["pack"].get("default_reading")
-        included = many(pack.words["defaults"].get("include", {}).get(self.reading)) + many(case.get("include"))
-        self.chosen = [next((name for name in variant["choices"] if name in many(case.get("variant"))),
-                            variant["choices"][0]) for variant in pack.words["variants"].values()]
-        self.force = {}
-        for law in [*pack.laws, *pack.words["scores"].values()]:
-            if (law.head.get("reading", self.reading) == self.reading and law.head["rank"] not in
-                    NOT_BINDING.difference(included) and law.head.get("variant") in (None, *self.chosen)):
-                since, until = law.force(self.reading)
-                if not self.law_of:
-                    self.force[law.name] = since, until
-                elif since <= self.law_of < until:  # the law of that day, from its own first day
-                    self.force[law.name] = since, FOREVER
+        self.pack, self.as_of, self.law_of = pack, literal(case["as_of"]), literal(case.get("law_of"))
+        self.reading = case.get("reading") or pack.words["pack"]["default_reading"]
+        included = many(pack.words["defaults"]["include"][self.reading]) + many(case.get("include"))
+        wanted = many(case.get("variant"))
+        self.chosen = [next((name for name in variant["choices"] if name in wanted), variant["choices"][0])
+                       for variant in pack.words["variants"].values()]
+        self.force = {law.name: law.force(self.reading) for law in [*pack.laws, *pack.words["scores"].values()]
+                      if law.head.get("reading", self.reading) == self.reading
+                      and law.head["rank"] not in NOT_BINDING.difference(included)
+                      and law.head.get("variant") in (None, *self.chosen)}
+        if self.law_of:  # the law of that day, from its own first days
+            self.force = {name: (since, FOREVER) for name, (since, until) in self.force.items()
+                          if since <= self.law_of < until}
         self.laws = [law for law in pack.laws if law.name in self.force]
         self.facts = {label: [(ALWAYS, fields or {})] for label, fields in case["subjects"].items()}
         self.entries, self.happened, self.scores, self.marks = [], [], defaultdict(list), set()
@@ -166,7 +178,6 @@ class Life:
             for _ in range(int(raw.get("count", 1)) if raw["date"] <= case["as_of"] else 0):
                 self.happen(literal(raw["date"]), raw)
 
-    # Subjects
     def fields(self, who, day):
         return next(fields for since, fields in reversed(self.facts[who]) if since <= day)
 
@@ -180,20 +191,17 @@ class Life:
         return (day > birthday) - (day < birthday)
 
     def related(self, who, role, day):
-        """Those who stand in a relation to somebody (to name one side is to name the other); without one, himself."""
+        """Those who stand in a relation to somebody (either side may name it); without a role, himself."""
         if role is None or (role == "guardian" and self.age(who, ((18, "year"),), day) >= 0):
             return [] if role else [who]
         naming = [one for one in self.facts if who in many(self.fields(one, day).get(OTHER_SIDE.get(role)))]
         return list(dict.fromkeys([*many(self.fields(who, day).get(role)), *naming]))
 
     def is_a(self, word, who, day):
-        fields, label, attributes = self.fields(who, day), who.rstrip("0123456789"), self.pack.words["attributes"]
-        if word in attributes:
-            return str(fields.get(word, attributes[word].get("default"))).lower() == "true"
+        fields, label = self.fields(who, day), who.rstrip("0123456789")
         kind = fields.get("kind", "natural_person")
         return word in (kind, ALSO_A.get(kind), label, ALSO_A.get(label), *many(fields.get("roles")))
 
-    # Numbers
     def number(self, text, c):
         """A literal with its name, or the name of a number, as it stands for the event at hand."""
         name = text and (NAMED.fullmatch(text) or [0, 0, text])[2]
@@ -212,26 +220,25 @@ class Life:
         keys = [*dated[-1:], self.reading, *self.chosen, "value", "range"]
         return self.value(next(node[key] for key in keys if key in node), given, c)
 
-    # Guards
     def holds(self, lines, c):
         return all(self.line(line, c) for line in many(lines))
 
     def line(self, line, c):
         if isinstance(line, dict):
-            return self.holds(line.get("all"), c) and any(self.line(one, c) for one in many(line.get("any", "[]")))
+            return self.holds(line["all"], c) if "all" in line else any(self.line(one, c) for one in many(line["any"]))
         negated, role, rest = LINE.fullmatch(line).groups()
         return any(self.fact(rest, who, c) for who in self.related(c.who, role, c.day)) != bool(negated)
 
     def fact(self, text, who, c):
         if compared := COMPARED.fullmatch(text):
             kind, what, comparator, number = compared.groups()
-            limit = self.number(number, c)
+            limit, compare = self.number(number, c), COMPARATORS[comparator]
             if kind == "age":
-                return COMPARATORS[comparator](self.age(who, limit, c.day), 0)
+                return compare(self.age(who, limit, c.day), 0)
             found = self.times(what, who, c) if kind == "count of" else self.score(what, who, c.day)
-            return found is not None and COMPARATORS[comparator](found, limit)
-        if held := HELD.fullmatch(text):
-            return bool(self.first_days(held[1], who, c.day))
+            return found is not None and compare(found, limit)
+        if held := STANDING.fullmatch(text):
+            return bool(self.first_days(held[2], who, c.day))
         if text.startswith("done "):
             return self.times(text[5:], who, c) > 0
         if text.startswith("resides in "):
@@ -240,57 +247,46 @@ class Life:
         if what is None:
             return self.is_a(word, who, c.day) != bool(negated)
         found = ("of" in c.event.raw) if word == "answering" else c.event.raw.get(word if what == "act" else what)
-        return (found == word or (what == "act" and str(found).lower() == "true")) != bool(negated)
-
-    def past(self, what, who, c):
-        """What somebody has behind him under these names, as far as the provision is concerned with it."""
-        names = {c.cause} if what == "same" else set(what.split(" or "))
-        return [h for h in self.happened if h.who == who and names & h.names and h.event.day <= c.day
-                and self.concerns(c.law, h.event)]
+        return (found in (True, "true") if what == "act" else found == word) != bool(negated)
 
     def times(self, text, who, c):
-        """How often something was done, after the last event that a count since an act or provision no longer sees."""
+        """How often something was done that concerns the provision, after what a count since something empties."""
         what, within, since = PAST.fullmatch(text).groups()
         this = (c.law.name, c.cause) if c.law.split else c.law.name
-        names = {this} if since == "this" else {since, f"{c.law.instrument}.{since}"}
-        after = max((h.event.index for h in self.happened if h.who == who and names & h.names), default=0)
+        marks = {this} if since == "this" else {since, f"{c.law.instrument}.{since}"}
+        mine = [h for h in self.happened if h.who == who]
+        after = max((h.event.index for h in mine if marks & h.names), default=-1)
         start = plus(c.day, self.number(within, c), sign=-1) if within else ALWAYS
-        return sum(h.event.index > after and h.event.day > start for h in self.past(what, who, c))
+        names = {c.cause} if what == "same" else set(what.split(" or "))
+        return sum(h.event.index > after and start < h.event.day <= c.day and self.concerns(c.law, h.event)
+                   for h in mine if names & h.names)
 
-    # Force and place
-    def in_force(self, law, day):
+    def applies(self, law, day, place):
+        """In force and in place; the whole mainland is no condition, for what is done elsewhere is not counted."""
         since, until = self.force.get(law.name, (FOREVER, FOREVER))
-        return since <= day < until
-
-    def in_place(self, law, place):
-        """The whole mainland is no condition: what is done elsewhere is not counted in the first place."""
-        return self.pack.root in law.places or any(self.pack.within(place, wide) for wide in law.places)
+        return since <= day < until and (place == EVERYWHERE or self.pack.root in law.places or any(
+            self.pack.within(place, wide) for wide in law.places))
 
     def concerns(self, law, event):
-        """Whether an event falls into the days and the place with which a provision deals."""
-        at_home = law.head["nexus"] == "home"
-        return self.in_force(law, event.day) and ((event.anywhere and not at_home) or self.in_place(
-            law, event.home if at_home else event.place))
+        return self.applies(law, event.day, event.places[law.nexus])
 
     def barred(self, verb, thing, who, c):
         """Whether some must_not bars this effect of the provision."""
-        return any(modality == "must_not" and thing in many(effect.get(verb))
-                   and c.law.is_called(many(effect.get("of", c.law.name))) and self.concerns(law, c.event)
-                   and self.holds(law.rule["if"], Record(**{**vars(c), "law": law, "who": who}))
+        return any(modality == "must_not" and thing in many(effect.get(verb)) and self.concerns(law, c.event)
+                   and c.law.is_called(many(effect.get("of", c.law.name)))
+                   and self.holds(law.rule["if"], c._replace(law=law, who=who))
                    for law in self.laws for effect, modality in law.effects)
 
-    # Events
     def happen(self, day, raw):
         who, act, home = raw["by"], raw.get("act"), self.home(raw["by"], day) or self.pack.root
         if "change" in raw:
             self.facts[who].append((day, {**self.fields(who, day), **raw["change"]}))
             return
-        place, anywhere = raw.get("in") or home, self.pack.acts[act].get("anywhere") == "true"
-        if anywhere or self.pack.within(place, self.pack.root):
-            self.index += 1
-            event = Record(raw=raw, day=day, act=act, who=who, place=place, home=home, anywhere=anywhere,
-                           names=self.pack.names[act], index=self.index, matter=raw.get("matter"))
-            self.happened.append(Record(who=who, names=event.names, event=event))
+        place = EVERYWHERE if self.pack.acts[act].get("anywhere") == "true" else raw.get("in") or home
+        if place == EVERYWHERE or self.pack.within(place, self.pack.root):
+            event = Event(raw, day, act, who, {"act": place, "home": home}, self.pack.names[act],
+                          len(self.happened), raw.get("matter"))
+            self.happened.append(Happening(who, event.names, event))
             self.hold_back(event)
             self.rounds(event)
             for entry in self.entries:
@@ -303,29 +299,29 @@ class Life:
         while causes:
             due = []
             for law, (cause, who) in ((law, cause) for law in self.laws for cause in causes):
-                key, c = (law, who, law.split and cause), Record(law=law, who=who, day=event.day, event=event, cause=cause)
+                key, c = (law, who, law.split and cause), Context(law, who, event.day, event, cause)
                 if key not in done and self.is_set_off(c):
                     done.add(key)
                     due.append((c, self.allowed(c)))
             causes = [cause for c, effects in due for effect in effects for cause in self.carry_out(*effect, c)]
-            self.happened += [Record(who=c.who, names={c.law.name, (c.law.name, c.cause)}, event=event)
+            self.happened += [Happening(c.who, {c.law.name, (c.law.name, c.cause)}, event)
                               for c, effects in due if effects]
 
     def is_set_off(self, c):
-        """Whether a happening after `when:` is this cause (of that standing, if a step names one), and the guard holds."""
+        """Whether a happening after `when:` is the cause (about that standing, if it says so), and the guard holds."""
         whens = [when.partition(" of ") for when in many(c.law.rule.get("when"))]
         return (any(name == c.cause and of in ("", c.event.raw.get("about", of)) for name, _, of in whens)
                 and self.concerns(c.law, c.event) and self.holds(c.law.rule.get("if"), c)
                 and not any(self.line(line, c) for line in many(c.law.rule.get("unless"))))
 
     def allowed(self, c):
-        """The effects that the event does not withhold and no must_not bars: (verb, thing, target, effect, modality)."""
+        """What the event does not withhold and no must_not bars: (verb, thing, target, effect, modality)."""
         granted = c.event.raw.get("granted")
         if isinstance(granted, dict):
             granted = next((word for name, word in granted.items() if c.law.is_called([name])), None)
-        verbs = [(next(verb for verb in VERBS if verb in effect), effect, modality) for effect, modality in c.law.effects
-                 if modality == "must" or str(granted).lower() != "false"]
-        return [(verb, thing, who, effect, modality) for verb, effect, modality in verbs for thing in many(effect[verb])
+        return [(verb, thing, who, effect, modality) for effect, modality in c.law.effects
+                if modality == "must" or granted not in (False, "false")
+                for verb in VERBS if verb in effect for thing in many(effect[verb])
                 for who in self.related(c.who, effect.get("to"), c.day) if not self.barred(verb, thing, who, c)]
 
     def carry_out(self, verb, thing, who, effect, modality, c):
@@ -335,88 +331,81 @@ class Life:
         if verb == "points":
             return self.change_score(thing, who, effect, c)
         for entry in self.entries:
-            of = many(effect.get("of", entry.law.name))
-            age = "new" if entry.event.index == c.event.index else "older"
-            if (entry.what, entry.who) == (thing, who) and entry.until > c.day and (age in of or entry.law.is_called(of)):
-                if verb == "extend" and entry.term and entry.matter == c.event.matter:
-                    longer = plus(entry.base, entry.term + self.number(effect["by"], c))
-                    entry.until = max(entry.until, longer)
-                elif verb == "end" and self.answers(c.event, entry) and (effect["by"] != "repair" or c.day >= entry.lock):
-                    entry.until = min(entry.until, plus(c.day, self.number(effect.get("after"), c)))
+            of, age = many(effect.get("of")), "new" if entry.event.index == c.event.index else "older"
+            if (entry.what, entry.who) != (thing, who) or entry.until <= c.day or not (
+                    not of or age in of or entry.law.is_called(of)):
+                continue
+            if verb == "extend" and entry.term and entry.matter == c.event.matter:
+                entry.until = max(entry.until, plus(entry.base, entry.term + self.number(effect["by"], c)))
+            locked = effect.get("by") == "repair" and c.day < entry.lock
+            if verb == "end" and entry.answered_by(c.event) and not locked:
+                entry.until = min(entry.until, plus(c.day, self.number(effect.get("after"), c)))
         return []
-
-    @staticmethod
-    def answers(event, entry):
-        """Whether an event is about an entry: one of its matter, if it names one, and opened by what it answers."""
-        return event.matter in (None, entry.matter) and event.raw.get("of") in (None, entry.event.raw.get("id"))
 
     def open(self, thing, who, effect, modality, c):
         same = [entry for entry in self.entries if (entry.what, entry.who, entry.matter) == (thing, who, c.event.matter)]
         if effect.get("again") == "keep" and any(entry.until > c.day for entry in same):
             return []
-        since, wait, term = c.day, self.number(effect.get("after"), c), self.number(effect.get("for"), c)
-        if self.number(effect.get("notice"), c) == "first_working_day_of_next_month":
+        notice, wait, term, lock = (self.number(effect.get(key), c) for key in ("notice", "after", "for", "at_least"))
+        since = c.day
+        if notice == "first_working_day_of_next_month":
             month_end = plus(since.replace(day=1), ((1, "month"),)) - timedelta(1)
             since = plus(month_end, ((1, "working day"),), self.pack.working)
         if wait:
             since = plus(since, wait, self.pack.working) + timedelta(wait[0][1] == "working day")
         base = c.day if effect.get("from") == "act" else since
-        self.entries.append(Record(
-            what=thing, who=who, matter=c.event.matter, law=c.law, event=c.event, modality=modality, since=since,
-            until=plus(base, term) if term else FOREVER, base=base, term=term, held=None,
-            lock=plus(base, self.number(effect.get("at_least"), c))))
-        self.happened.append(Record(who=who, names={thing}, event=c.event))
+        self.entries.append(Entry(what=thing, who=who, matter=c.event.matter, law=c.law, event=c.event,
+                                  modality=modality, since=since, until=plus(base, term) if term else FOREVER,
+                                  base=base, term=term, lock=plus(base, lock), held=None))
+        self.happened.append(Happening(who, {thing}, c.event))
         return [(f"{thing} opens", who)]
 
     def hold_back(self, event):
         """An objection filed in time keeps an entry from starting until it is rejected."""
         for entry in self.entries:
-            if entry.who == event.who and self.answers(event, entry) and entry.until > event.day:
+            if entry.who == event.who and entry.answered_by(event) and entry.until > event.day:
                 if event.act == "objection_filed" and event.day < entry.since < FOREVER:
                     entry.held, entry.since = entry.since, FOREVER
                 elif event.act == "objection_rejected" and entry.held:
-                    floats, entry.since, entry.held = entry.base == entry.held, max(entry.held, event.day), None
-                    if floats and entry.term:
+                    entry.since, start, entry.held = max(entry.held, event.day), entry.held, None
+                    if entry.base == start and entry.term:
                         entry.base, entry.until = entry.since, plus(entry.since, entry.term)
 
     def score(self, name, who, day):
         """The score on a day; None where it does not cover the subject."""
         law = self.pack.words["scores"][name]
-        if self.in_force(law, day) and self.holds(
-                law.rule["if"], Record(law=law, who=who, day=day, event=None, cause=None)):
+        if self.applies(law, day, EVERYWHERE) and self.holds(law.rule["if"], Context(law, who, day)):
             return [literal(law.head["start"]), *(value for since, value in self.scores[name, who] if since <= day)][-1]
 
     def change_score(self, name, who, effect, c):
         old, head = self.score(name, who, c.day), self.pack.words["scores"][name].head
-        if old is not None:
-            new = literal(head["start"]) if effect.get("set") == "start" else old + self.number(effect["add"], c)
-            new = min(max(new, literal(head["floor"])), literal(head["ceiling"]))
-            self.scores[name, who].append((c.day, new))
-        return [(f"{name} changes", who)] if old is not None and old != new else []
+        if old is None:
+            return []
+        new = literal(head["start"]) if effect.get("set") == "start" else old + self.number(effect["add"], c)
+        new = min(max(new, literal(head["floor"])), literal(head["ceiling"]))
+        self.scores[name, who].append((c.day, new))
+        return [(f"{name} changes", who)] if old != new else []
 
-    # What is in effect
     def first_days(self, what, who, day):
         """The first days of what is in effect of a register, record, duty or imposed measure, by matter."""
         mine = [entry for entry in self.entries if (entry.what, entry.who) == (what, who) and entry.since < entry.until]
         spans = [span for matter in {entry.matter for entry in mine} for span in union(
             [(entry.since, entry.until) for entry in mine if entry.matter == matter], touching=False)]
-        derived = [ground[1] for law in self.laws if any(what in many(effect.get("record")) for effect, _ in law.effects)
-                   for _, _, ground in self.follows(law, who, day)]
+        derived = [ground[1] for law in self.laws if what in law.concludes for _, _, ground in self.follows(law, who, day)]
         return [since for since, until in spans if since <= day < until] + derived
 
     def follows(self, law, who, day):
         """What a `while` gives somebody on a day: (measure or record, modality, ground (id, first day, whose))."""
-        for effect, modality in law.effects if "while" in law.rule and self.in_force(law, day) else ():
-            for one in self.facts:
-                c = Record(law=law, who=one, day=day, event=None, cause=None)
-                if who in self.related(one, effect.get("to"), day) and self.holds(law.rule["while"], c):
-                    yield from ((thing, modality, ground) for verb in ("measure", "record")
-                                for thing in many(effect.get(verb)) for ground in self.grounds(c)
-                                if self.in_place(law, self.home(who, day) or self.home(ground[2], day)))
+        for effect, modality in law.effects if "while" in law.rule else ():
+            for c in (Context(law, one, day) for one in self.facts if who in self.related(one, effect.get("to"), day)):
+                for ground in self.grounds(c) if self.holds(law.rule["while"], c) else ():
+                    if self.applies(law, day, self.home(who, day) or self.home(ground[2], day)):
+                        yield from ((thing, modality, ground) for verb in ("measure", "record")
+                                    for thing in many(effect.get(verb)))
 
     def grounds(self, c):
         """The standings and scores that hold among the lines of a `while`."""
-        for line, found in ((line, GROUND.fullmatch(line)) for line in strings(c.law.rule["while"])):
+        for line, found in ((line, STANDING.fullmatch(line)) for line in strings(c.law.rule["while"])):
             for one in self.related(c.who, found[1], c.day) if found else ():
                 if found[2] not in self.pack.words["scores"]:
                     yield from ((found[2], since, one) for since in self.first_days(found[2], one, c.day))
@@ -438,9 +427,9 @@ class Life:
         return rows + [(*what, (since, FOREVER)) for what, since in running.items()]
 
     def state(self, who):
-        """What is in effect on the day one looks: spans of standings by matter, of measures by their grounds."""
+        """What is in effect on the day one looks: standings by matter, measures by their grounds, scores."""
         day, words, result = self.as_of, self.pack.words, {"records": [], "listings": [], "measures": [], "scores": {}}
-        rows = [(what, None, modality, ground, span) for what, modality, ground, span in self.resting(who)]
+        rows = [(what, None, *row) for what, *row in self.resting(who)]
         rows += [(e.what, None if e.what in words["measures"] else e.matter, e.modality,
                   (e.event.act, e.since, e.event.who), (e.since, e.until))
                  for e in self.entries if e.who == who and e.since < e.until]
@@ -448,12 +437,14 @@ class Life:
             mine = [row[2:] for row in rows if row[:2] == (what, matter)]
             live = [(modality, ground) for modality, ground, span in mine if span[0] <= day < span[1]]
             for since, until in union([span for _, _, span in mine], touching=what in words["measures"]):
+                if not since <= day < until:
+                    continue
                 span = {"since": str(since), "until": None if until == FOREVER else str(until)}
-                if since <= day < until and what in words["records"]:
+                if what in words["records"]:
                     result["records"].append({"id": what, **span})
-                elif since <= day < until and what in words["registers"]:
+                elif what in words["registers"]:
                     result["listings"].append({"register": what, "matter": matter, **span, "state": "in_effect"})
-                elif since <= day < until and what in words["measures"]:
+                elif what in words["measures"]:
                     first = min((ground for _, ground in live), key=lambda ground: (ground[2] != who, ground[1]))
                     result["measures"].append({
                         "id": what, "modality": "must" if "must" in dict(live) else "may", **span,

@@ -1,0 +1,291 @@
+"""Random cases over the whole vocabulary of a pack, made from a seed:  generate.py --cases N --seed S PACK > cases.jsonl
+
+A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then an event is
+drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and exact
+terms after an earlier event. Every case is valid and wholly invented.
+"""
+import argparse
+import calendar
+import json
+import random
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+FIRST, LAST = date(2013, 1, 1), date(2021, 12, 31)
+COURT = ["refuse_judgment", "obstruct_enforcement", "evade_enforcement", "violate_property_report",
+         "violate_consumption_order", "break_settlement"]
+EXITS = ["perform_judgment", "correct_dishonesty", "settlement_performed", "security_given", "creditor_consents",
+         "enforcement_terminated"]
+OBJECTIONS = ["objection_filed", "objection_rejected", "objection_upheld"]
+THEMES = {  # weight, acts, places, labels
+    "court": (8, COURT * 2 + EXITS * 2 + OBJECTIONS + ["consumption_order_issued"] * 3 + ["visit_order_refused"],
+              ["beijing", "fujian", "jinan", "foshan", "chongqing", "hebei", "shandong", "hong_kong", None],
+              ["debtor", "person", "parent", "firm", "servant", "body"]),
+    "family": (3, COURT + EXITS, ["chongqing", "foshan", "hebei", "beijing", "macau", None],
+               ["parent", "parent2", "person", "firm"]),
+    "rail": (4, ["smoke_on_high_speed_train", "rail_travel_misconduct", "rail_fare_evasion", "air_travel_misconduct"] * 2
+             + ["rail_fare_evasion", "rail_fare_evasion", "fare_paid", "fare_paid"] + OBJECTIONS,
+             ["beijing", "shanghai", "hong_kong", None], ["passenger", "person", "firm", "servant"]),
+    "metro": (2, ["metro_fare_evasion", "metro_seat_occupation", "metro_eating", "metro_eating", "metro_selling",
+                  "metro_loud_media", "volunteer_service", "objection_upheld"],
+              ["beijing", "beijing", "shanghai", None], ["passenger", "child", "person"]),
+    "shenzhen": (4, ["red_light_pedestrian", "jaywalking", "refuse_guardian_duty", "traffic_fine",
+                     "traffic_violation_unprocessed", "high_beam_misuse", "licence_point_trading", "drunk_ebike",
+                     "objection_upheld"],
+                 ["shenzhen", "shenzhen", "guangdong", "beijing", None], ["child", "driver", "parent", "rider"]),
+    "nanjing": (4, ["red_light_pedestrian", "red_light_nonmotor", "motor_lane_nonmotor", "unplated_nonmotor",
+                    "illegal_modification_nonmotor", "rectification_notice_unperformed",
+                    "rectification_notice_unperformed", "obstruct_traffic_police", "hit_and_run", "jaywalking",
+                    "objection_upheld"],
+                ["nanjing", "nanjing", "nanjing", "suzhou", None], ["rider", "pedestrian", "driver", "firm"]),
+    "waste": (2, ["waste_not_sorted", "waste_penalty", "visit_order_refused", "perform_judgment", *OBJECTIONS],
+              ["shanghai", "hangzhou", "zhejiang", None], ["resident", "firm", "relative"]),
+    "dogs": (4, ["dog_off_leash", "dog_nuisance"] * 3 + ["dog_unlicensed", "dog_not_reviewed", "dog_exam_passed",
+             "dog_exam_passed", "dog_exam_failed", "dog_volunteering", "dog_patrol", "objection_upheld"],
+             ["jinan", "jinan", "jinan", "shandong", "beijing", None], ["owner", "person", "firm"]),
+    "suzhou": (3, ["ride_hailing_no_show", "game_cheating", "hotel_no_show", "restaurant_no_show", "phone_arrears",
+                   "takeaway_uncollected", "volunteer_service", "blood_donation", "volunteer_service"],
+               ["suzhou", "suzhou", "nanjing", "hong_kong", None], ["resident", "firm"]),
+    "credit": (4, ["loan_overdue", "loan_repaid", "financial_fraud", "refuse_judgment", "perform_judgment",
+                   "visit_order_refused", "correct_dishonesty", "objection_upheld", "objection_upheld"],
+               ["shanghai", "beijing", None], ["debtor", "firm", "servant"]),
+    "servants": (3, ["break_public_commitment", "break_public_commitment", *COURT, *EXITS, "objection_upheld"],
+                 ["beijing", "shandong", None], ["servant", "body", "person"]),
+    "internet": (2, ["internet_service_violation", "internet_service_violation", "brave_deed", "objection_upheld"],
+                 ["beijing", None], ["person", "firm"]),
+    "red": (2, ["brave_deed", "charitable_donation", "loan_overdue", "refuse_judgment"],
+            ["guangzhou", "guangdong", "suzhou", None], ["person", "firm", "servant"]),
+    "penalty": (1, ["administrative_penalty", "repair_granted", "objection_upheld"], ["beijing", None],
+                ["firm", "person"]),
+}
+KINDS = {"firm": "legal_person", "unit": "legal_person", "body": "public_body", "servant": "public_servant"}
+
+
+class Vocabulary:
+    """What a pack's text offers: acts with flags and fields, places, variants, days of force, ranged numbers by act."""
+
+    def __init__(self, folder):
+        self.acts, self.groups, self.places, self.variants, self.days = {}, {}, [], [], set()
+        self.ranged, self.provisions, self.standings = {}, [], []
+        for path in sorted(Path(folder).rglob("*.yaml")):
+            if "cases" not in path.parts and path.name != "properties.yaml":
+                content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+                for item in content if isinstance(content, list) else [content]:
+                    self.read(item, path.parent.name == "instruments")
+        self.days = sorted(day for day in self.days if FIRST <= day <= LAST)
+
+    def read(self, item, is_instrument):
+        self.acts.update(item.get("acts", {}))
+        self.acts.update({step: {"step": "true"} for step in item.get("steps", {})})
+        self.groups.update({name: group["acts"] for name, group in item.get("groups", {}).items()})
+        self.places += item.get("jurisdictions", {})
+        self.standings += [*item.get("registers", {}), *item.get("records", {})]
+        self.variants += [variant["choices"] for variant in item.get("variants", {}).values()]
+        if is_instrument:
+            text = json.dumps({**item, "rows": "", "source": ""})
+            self.days |= {date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", text)}
+        if "rule" in item:
+            self.read_rule(item["law"]["id"], item["rule"])
+
+    def read_rule(self, name, rule):
+        when = rule.get("when", [])
+        when = when if isinstance(when, list) else [when]
+        acts = [act for happening in when for act in self.groups.get(happening, [happening])]
+        found = re.findall(r"(-?\d+) to (-?\d+) (\w+) \((\w+)\)", json.dumps(rule))
+        for number, node in rule.get("numbers", {}).items():
+            if isinstance(node, dict) and "range" in node:
+                found += [(*re.fullmatch(r"(-?\d+) to (-?\d+) (\w+)", node["range"]).groups(), number)]
+        for low, high, unit, number in found:
+            for act in acts:
+                self.ranged.setdefault(act, []).append((number, int(low), int(high), unit))
+        if "may" in rule:
+            self.provisions.append(name)
+
+
+class Maker:
+    """One random case."""
+
+    def __init__(self, words, seed):
+        self.words, self.random = words, random.Random(seed)
+        name = self.random.choices(list(THEMES), [theme[0] for theme in THEMES.values()])[0]
+        _, self.acts, self.places, self.labels = THEMES[name]
+        self.name, self.anchors = f"{name} {seed}", []
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def day(self):
+        """A day in 2013 to 2021, most often one where something may turn."""
+        pick = self.random.random()
+        if self.anchors and pick < 0.45:
+            near = self.random.choice(self.anchors)
+            months, days = self.random.choice([(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (6, 0),
+                                               (12, 0), (12, 0), (24, 0), (36, 0), (60, 0), (2, 0), (3, 0)])
+            day = later(near, months) + timedelta(days + self.random.choice([-1, 0, 0, 0, 1]))
+        elif pick < 0.65:
+            day = self.random.choice(self.words.days) + timedelta(self.random.choice([-1, 0, 0, 1, 30]))
+        elif pick < 0.8:
+            year, month = self.random.randint(2013, 2021), self.random.randint(1, 12)
+            day = date(year, month, calendar.monthrange(year, month)[1])
+        elif pick < 0.84:
+            day = date(self.random.choice([2016, 2020]), 2, 29)
+        else:
+            day = FIRST + timedelta(self.random.randrange((LAST - FIRST).days))
+        return min(max(day, FIRST), LAST)
+
+    def place(self):
+        return self.random.choice(self.places if self.chance(0.9) else self.words.places)
+
+    def born(self, label):
+        if self.chance(0.2):
+            return None
+        years = self.random.choice([1, 13, 14, 14, 17, 18, 18] if "child" in label or self.chance(0.25) else [30, 40, 65])
+        day = self.random.choice(self.anchors)
+        return max(later(day, -12 * years) + timedelta(self.random.choice([-1, 0, 0, 1, 400])), date(1930, 1, 1))
+
+    def subject(self, label):
+        bare = label.rstrip("0123456789")
+        kind = KINDS.get(bare, "natural_person")
+        if bare == "parent" and self.chance(0.1):
+            kind = "public_servant"
+        fields = {"kind": kind} if kind != "natural_person" or self.chance(0.5) else {}
+        place, legal = self.place(), kind in ("legal_person", "public_body")
+        if place:
+            fields["seat" if legal else "residence"] = place
+        born = None if legal else self.born(label)
+        if born:
+            fields["born"] = str(born)
+        if not legal and self.chance(0.25):
+            fields["roles"] = self.random.sample(["driver", "dog_owner", "patient", "student"], self.random.randint(1, 2))
+        return fields
+
+    def relations(self, subjects):
+        """Kin and officers, named from one side or the other."""
+        def link(one, relation, other):
+            if one != other and other in subjects:
+                known = subjects[one].get(relation, [])
+                known = known if isinstance(known, list) else [known]
+                if other not in known:
+                    subjects[one][relation] = [*known, other] if known else other
+        for label in list(subjects):
+            bare = label.rstrip("0123456789")
+            if bare == "child" and self.chance(0.8):
+                for other in [other for other in subjects if subjects[other].get("kind", "natural_person") in
+                              ("natural_person", "public_servant") and "child" not in other]:
+                    roll = self.random.random()
+                    if roll < 0.35:
+                        link(label, "parent", other)
+                    elif roll < 0.5:
+                        link(other, "child", label)
+                    if self.chance(0.5):
+                        link(label, "guardian", other)
+            if bare in ("firm", "body") and self.chance(0.8):
+                people = [other for other in subjects if other.startswith(("representative", "person", "debtor", "servant"))]
+                for other in people[:1]:
+                    link(*((label, "representative", other) if self.chance(0.6) else (other, "unit", label)))
+
+    def event(self, subjects, past):
+        by = self.random.choice(list(subjects))
+        act = self.random.choice(self.acts if self.chance(0.93) else list(self.words.acts))
+        event = {"date": str(self.day()), "act": act, "by": by}
+        if past and self.chance(0.5):  # like events of one person make the thresholds
+            event["by"] = self.random.choice(past)["by"]
+        self.anchors.append(date.fromisoformat(event["date"]))
+        if self.chance(0.06):
+            kind = subjects[event["by"]].get("kind", "natural_person")
+            seat = "seat" if kind in ("legal_person", "public_body") else "residence"
+            change = {seat: self.random.choice([place for place in self.places if place] + ["shanghai", "hong_kong"])}
+            if seat == "residence" and self.chance(0.3):
+                change = self.random.choice([{"roles": ["dog_owner"]}, {"roles": []}, {"roles": ["driver"]},
+                                             {"kind": "public_servant"}, {"kind": "natural_person"}])
+            return {"date": event["date"], "change": change, "by": event["by"]}
+        place = self.place() if self.chance(0.5) else None
+        if place:
+            event["in"] = place
+        self.details(event, past)
+        return event
+
+    def details(self, event, past):
+        word = self.words.acts[event["act"]]
+        for flag in word.get("flags", []):
+            if self.chance(0.55):
+                event[flag] = True
+        for field, values in word.get("fields", {}).items():
+            event[field] = self.random.choice(values)
+        for number, low, high, unit in self.words.ranged.get(event["act"], []):
+            if self.chance(0.3):
+                event[number] = f"{self.random.randint(low, high)} {unit}"
+        if self.chance(0.2):
+            event["count"] = self.random.choice([1, 2, 2, 3, 4, 5, 6])
+        if self.chance(0.2):
+            event["matter"] = self.random.choice("ab")
+        if self.chance(0.08):
+            event["granted"] = self.random.choice([False, False, True, {self.random.choice(self.words.provisions): False}])
+        if self.chance(0.25):
+            event["id"] = f"e{len(past) + 1}"
+        answered = [one["id"] for one in past if "id" in one]
+        answers = "step" in word or word.get("good") or event["act"] in EXITS
+        if answered and answers and self.chance(0.6):
+            event["of"] = self.random.choice(answered)
+        if "step" in word and self.chance(0.1 if event["act"] != "repair_granted" else 0.7):
+            event["about"] = self.random.choice(self.words.standings if self.chance(0.3) else ["cn.published_penalty",
+                                                                                               "court_defaulter_list"])
+        if self.chance(0.04):
+            event["wrongly"] = True
+
+    def case(self):
+        labels = dict.fromkeys(self.random.choices(self.labels, k=self.random.choice([1, 1, 1, 2, 2, 3])))
+        if self.chance(0.4) or any(label in ("child", "parent", "firm") for label in labels):
+            labels |= dict.fromkeys(self.random.choices(["child", "parent", "guardian", "representative", "parent2"],
+                                                        k=self.random.randint(1, 2)))
+        self.anchors = [self.day() for _ in range(2)]
+        subjects = {label: self.subject(label) for label in labels}
+        self.relations(subjects)
+        events = []
+        for _ in range(self.random.choice([1, 2, 3, 4, 5, 6, 8, 10])):
+            events.append(self.event(subjects, events))
+        if self.chance(0.9):  # now and then a case is written out of order
+            events.sort(key=lambda event: event["date"])
+        case = {"case": self.name, "as_of": str(self.as_of()), "subjects": subjects, "events": events}
+        if self.chance(0.75):
+            case["reading"] = self.random.choice(["article", "text", "text"])
+        if self.chance(0.3):
+            case["include"] = self.random.sample(["plan", "draft", "practice", "private_scheme"], self.random.randint(1, 4))
+        if self.chance(0.3):
+            chosen = [self.random.choice(choices) for choices in self.words.variants]
+            case["variant"] = self.random.choice([chosen, chosen[0]])
+        if self.chance(0.12):
+            case["law_of"] = str(self.day())
+        return case
+
+    def as_of(self):
+        day = self.day()
+        return day if self.chance(0.15) else max([day, *self.anchors]) if self.chance(0.6) else later(
+            max(self.anchors), self.random.choice([0, 0, 6, 12, 24, 36])) + timedelta(self.random.choice([-1, 0, 1, 45]))
+
+
+def later(day, months):
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def cases(pack, number, seed):
+    words = Vocabulary(pack)
+    return (Maker(words, seed * 1_000_003 + which).case() for which in range(number))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pack")
+    parser.add_argument("--cases", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    for case in cases(options.pack, options.cases, options.seed):
+        print(json.dumps(case))
+
+
+if __name__ == "__main__":
+    main()
