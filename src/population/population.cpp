@@ -4,6 +4,8 @@
 
 #include "population/fit.hpp"
 
+#include <fmt/format.h>
+
 namespace osmanthus::population {
 namespace {
 
@@ -52,12 +54,28 @@ Population::Population(const scenario::PopulationSpec& spec, std::uint64_t seed)
   lay_out_ages(fit);
 }
 
+/// Households are whole, so the residents come out beside the size asked for; a few corrections bring them to
+/// within a household or two.
 void Population::lay_out(const HouseholdFit& fit) {
-  const auto incomes = fit_incomes();
-  const double scale = static_cast<double>(spec_.size) / population::national_residents();
+  constexpr int kCorrections = 4;
+  double size = static_cast<double>(spec_.size);
+  for (int i = 0; i <= kCorrections; ++i) {
+    lay_out_cells(fit, size / national_residents());
+    size *= static_cast<double>(spec_.size) / residents_;
+  }
   for (std::size_t r = 0; r < kRegions; ++r) {
     men_[r] = men_share(fit, r);
     man_[r] = base::Probability::of(men_[r]);
+  }
+}
+
+void Population::lay_out_cells(const HouseholdFit& fit, double scale) {
+  cells_.clear();
+  strata_.clear();
+  residents_ = households_ = 0;
+  wanted_households_ = 0;
+  const auto incomes = fit_incomes();
+  for (std::size_t r = 0; r < kRegions; ++r) {
     std::vector<double> of_types;
     for (const auto& row : fit.households) of_types.push_back(row[r]);
     for (const bool urban : {false, true}) {
@@ -166,6 +184,14 @@ base::Day Population::born(Role role, std::uint32_t quantile) const {
   const auto days = static_cast<int>(
       static_cast<std::uint64_t>(ages.within(quantile)) * static_cast<unsigned>(width) >> 32U);
   return spec_.ages_as_of - static_cast<int>(band) * kDaysInBand - days;
+}
+
+std::string describe(const scenario::PopulationSpec& spec, std::uint64_t seed) {
+  std::string text =
+      fmt::format("census of 2020, {} regions, {} household types; {} residents, ages as of {}, seed {}",
+                  kRegions, household_types().size(), spec.size, base::format_date(spec.ages_as_of), seed);
+  for (const auto& f : spec.frailty) text += fmt::format("; frailty {} at {}", f.share, f.relative_rate);
+  return text;
 }
 
 int age_on(base::Day born, base::Day day) {

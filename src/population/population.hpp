@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/random.hpp"
@@ -82,6 +83,7 @@ class Population {
   };
 
   void lay_out(const HouseholdFit& fit);
+  void lay_out_cells(const HouseholdFit& fit, double scale);
   void lay_out_stratum(Stratum stratum, double households, const std::vector<double>& of_types);
   void lay_out_ages(const HouseholdFit& fit);
   Household household_in(const Cell* begin, const Cell* end, std::uint32_t person) const;
@@ -99,6 +101,9 @@ class Population {
   std::array<base::Choice, kRoles> ages_;          // five-year bands by role
   std::array<std::uint8_t, kRoles> first_band_{};  // the five-year band of the first choice
 };
+
+/// All that the population follows from, in one line: what its digest is made of.
+std::string describe(const scenario::PopulationSpec& spec, std::uint64_t seed);
 
 /// Whole years on `day`, reached on the birthday (29 February: on 28 February); negative before birth.
 int age_on(base::Day born, base::Day day);

@@ -1,0 +1,141 @@
+#include "cli/tables.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "results/rows.hpp"
+
+namespace osmanthus::cli {
+namespace {
+
+using simulation::Indicator;
+using simulation::Replicate;
+using simulation::Tally;
+
+/// What one line of figures sums up.
+struct Row {
+  std::string jurisdiction;
+  std::string group;
+  std::vector<std::size_t> series;
+};
+
+std::vector<std::size_t> regions_of(std::size_t province) {
+  std::vector<std::size_t> found;
+  for (std::size_t r = 0; r < population::kRegions; ++r) {
+    if (population::province_of(r) == province) found.push_back(r);
+  }
+  return found;
+}
+
+std::vector<Row> rows() {
+  std::vector<Row> all(1, {"cn", "all", {}});
+  for (std::size_t r = 0; r < population::kRegions; ++r) all.front().series.push_back(r);
+  for (std::size_t group = 1; group < simulation::kGroups; ++group) {
+    all.push_back({"cn", simulation::group_name(group), {group - 1 + simulation::kFirstAge}});
+  }
+  for (std::size_t r = 0; r < population::kRegions; ++r) {
+    const bool province = r < population::kProvinces;
+    const std::string id(population::regions()[r].id);
+    all.push_back({id, "all", province ? regions_of(r) : std::vector<std::size_t>{r}});
+  }
+  return all;
+}
+
+std::int64_t sum(const Tally& tally, Indicator indicator, const Row& row, int month) {
+  std::int64_t total = 0;
+  for (const std::size_t series : row.series) total += tally.at(indicator, series, month);
+  return total;
+}
+
+base::Day month_end(const simulation::Prepared& prepared, int month) {
+  return scenario::first_day(prepared.scenario->horizon, month + 1) - 1;
+}
+
+void add_indicators(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+  const double scale = prepared.population->national_scale();
+  const int first = scenario::first_reported(prepared.scenario->horizon);
+  static const std::vector<Row> kRows = rows();
+  for (int month = first; month < replicate.tally.months(); ++month) {
+    for (const Row& row : kRows) {
+      for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
+        const auto indicator = static_cast<Indicator>(i);
+        const auto value = static_cast<double>(sum(replicate.tally, indicator, row, month));
+        add(into, results::Indicator{replicate.index, month_end(prepared, month), row.jurisdiction, row.group,
+                                     simulation::name(indicator), value, value * scale});
+      }
+    }
+  }
+}
+
+results::Stage stage(simulation::Stage stage) { return static_cast<results::Stage>(stage); }
+
+void add_flows(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+  const auto& kinds = prepared.regime->kinds;
+  const int first = scenario::first_reported(prepared.scenario->horizon);
+  for (const auto& [key, count] : replicate.tally.flows) {
+    if (key.month < first) continue;
+    results::Flow flow;
+    flow.replicate = replicate.index;
+    flow.month = month_end(prepared, key.month);
+    flow.from = stage(key.from);
+    flow.from_id = kinds[key.from_kind].id;
+    flow.to = stage(key.to);
+    flow.to_id = key.to == simulation::Stage::end
+                     ? simulation::name(static_cast<simulation::End>(key.to_kind))
+                     : std::string_view(kinds[key.to_kind].id);
+    flow.count = count;
+    flow.count_national = static_cast<double>(count) * prepared.population->national_scale();
+    add(into, flow);
+  }
+}
+
+void add_spells(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+  for (const auto& [key, count] : replicate.tally.spells) {
+    const std::string group = simulation::group_name(key.group);
+    results::Spell spell;
+    spell.replicate = replicate.index;
+    spell.register_id = prepared.regime->kinds[key.register_kind].id;
+    spell.ground = prepared.regime->rules[key.ground].id;
+    spell.group = group;
+    spell.months = key.months;
+    if (key.exit != simulation::End::running) spell.exit = simulation::name(key.exit);
+    spell.count = count;
+    add(into, spell);
+  }
+}
+
+/// Those of the group who bore nothing are the residents at the end less those who bore something.
+std::map<simulation::BurdenKey, std::int64_t> with_those_free(const Tally& tally) {
+  auto burden = tally.burden;
+  const auto& lines = rows();
+  for (std::size_t group = 0; group < simulation::kGroups; ++group) {
+    std::int64_t bearers = 0;
+    for (const auto& [key, persons] : tally.burden) bearers += key.group == group ? persons : 0;
+    const std::int64_t residents = sum(tally, Indicator::population, lines[group], tally.months() - 1);
+    burden[{static_cast<std::uint8_t>(group), 0}] = residents - bearers;
+  }
+  return burden;
+}
+
+void add_burden(const Replicate& replicate, results::Table& into) {
+  for (const auto& [key, persons] : with_those_free(replicate.tally)) {
+    add(into, results::Burden{replicate.index, simulation::group_name(key.group), key.sanctions, persons});
+  }
+}
+
+}  // namespace
+
+RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
+  RunTables made{results::Table(results::indicators_schema()), results::Table(results::flows_schema()),
+                 results::Table(results::spells_schema()), results::Table(results::burden_schema())};
+  for (const Replicate& replicate : run.replicates) {
+    add_indicators(prepared, replicate, made.indicators);
+    add_flows(prepared, replicate, made.flows);
+    add_spells(prepared, replicate, made.spells);
+    add_burden(replicate, made.burden);
+  }
+  return made;
+}
+
+}  // namespace osmanthus::cli
