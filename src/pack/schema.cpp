@@ -3,6 +3,7 @@
 #include "pack/cases.hpp"
 #include "pack/items.hpp"
 #include "pack/overlay.hpp"
+#include "pack/scenario.hpp"
 #include "pack/shape.hpp"
 
 namespace osmanthus::pack {
@@ -26,6 +27,7 @@ const std::vector<Document>& documents() {
   static const std::vector<Document> all = {
       {"pack", "A file of an Osmanthus law pack, or a reform of one", pack_shape},
       {"case", "A hypothetical case for Osmanthus", case_file_shape},
+      {"scenario", "A scenario for Osmanthus: what a run is", scenario_shape},
   };
   return all;
 }
