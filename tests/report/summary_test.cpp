@@ -1,0 +1,115 @@
+#include "report/summary.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/rows.hpp"
+
+namespace osmanthus::report {
+namespace {
+
+using results::Indicator;
+using results::Table;
+
+base::Day month_end(int month) {
+  return base::last_day_of_month(base::month_of(base::to_day({2014, 1, 1})) + month);
+}
+
+// Two months of one national indicator in the replicates given by number; national figures are ten times
+// these.
+void add_two_months(Table& table, std::int64_t replicate, const char* name, double first, double second) {
+  add(table, Indicator{replicate, month_end(0), "cn", "all", name, first, first * 10});
+  add(table, Indicator{replicate, month_end(1), "cn", "all", name, second, second * 10});
+}
+
+void add_last(Table& table, const char* place, const char* group, const char* name, double value) {
+  add(table, Indicator{0, month_end(1), place, group, name, value, value * 10});
+}
+
+Run run_from(const Table& table) {
+  auto run = run_of(results::Manifest{}, table);
+  EXPECT_TRUE(run) << run.problem().message;
+  return std::move(run).value();
+}
+
+template <class Item>
+const Item& named(const std::vector<Item>& items, const std::string& name) {
+  return *std::ranges::find(items, name, &Item::indicator);
+}
+
+TEST(SeriesOf, AddsListingsUpWithinEachReplicateBeforeItTakesTheBand) {
+  Table table(results::indicators_schema());
+  add_two_months(table, 0, "listings_new", 1, 9);
+  add_two_months(table, 1, "listings_new", 3, 1);
+  const auto ever = named(series_of(run_from(table)), "listings_ever");
+  ASSERT_EQ(ever.months.size(), 2U);
+  EXPECT_DOUBLE_EQ(ever.months[0].middle, 20);  // of 10 and 30
+  EXPECT_DOUBLE_EQ(ever.months[1].middle, 70);  // of 100 and 40
+}
+
+TEST(SeriesOf, KeepsAGapAGap) {
+  Table table(results::indicators_schema());
+  add(table, Indicator{0, month_end(0), "cn", "all", "listed_stock", std::nullopt, std::nullopt});
+  add(table, Indicator{0, month_end(1), "cn", "all", "listed_stock", 5.0, 50.0});
+  const auto stock = named(series_of(run_from(table)), "listed_stock");
+  EXPECT_TRUE(std::isnan(stock.months[0].middle));
+  EXPECT_DOUBLE_EQ(stock.months[1].middle, 50);
+}
+
+TEST(HeadlinesOf, TakeAStockAtTheEndAndAddAFlowUp) {
+  Table table(results::indicators_schema());
+  add_two_months(table, 0, "listed_stock", 4, 6);
+  add_two_months(table, 0, "air_refusals", 4, 6);
+  const auto headlines = headlines_of(run_from(table));
+  EXPECT_DOUBLE_EQ(named(headlines, "listed_stock").band.middle, 60);
+  EXPECT_DOUBLE_EQ(named(headlines, "air_refusals").band.middle, 100);
+}
+
+TEST(DifferencesOf, PairReplicatesByTheirNumberAndLeaveOutThoseThatOneRunLacks) {
+  Table before(results::indicators_schema());
+  Table after(results::indicators_schema());
+  add_two_months(before, 0, "listed_stock", 0, 100);
+  add_two_months(before, 2, "listed_stock", 0, 1);
+  add_two_months(after, 2, "listed_stock", 0, 3);
+  add_two_months(after, 5, "listed_stock", 0, 999);
+  const auto differences = differences_of(run_from(before), run_from(after));
+  ASSERT_EQ(differences.size(), 1U);
+  EXPECT_EQ(differences[0].replicates, 1U);
+  EXPECT_DOUBLE_EQ(differences[0].band.middle, 20);
+  EXPECT_DOUBLE_EQ(differences[0].share, 1);
+}
+
+TEST(DensityByPlace, IsPerTenThousandResidentsAndLeavesTheNationOut) {
+  Table table(results::indicators_schema());
+  add_last(table, "cn", "all", "listed_stock", 60);
+  add_last(table, "hebei", "all", "listed_stock", 30);
+  add_last(table, "hebei", "all", "population", 20'000);
+  add_last(table, "tibet", "all", "listed_stock", 30);
+  const auto places = density_by_place(run_from(table));
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].id, "hebei");
+  EXPECT_DOUBLE_EQ(places[0].band.middle, 15);
+}
+
+TEST(ShareByGroup, IsWithinEachDimension) {
+  Table table(results::indicators_schema());
+  add_last(table, "cn", "all", "listed_stock", 40);
+  add_last(table, "cn", "sex:male", "listed_stock", 30);
+  add_last(table, "cn", "sex:female", "listed_stock", 10);
+  add_last(table, "cn", "age:0-59", "listed_stock", 40);
+  const auto groups = share_by_group(run_from(table));
+  ASSERT_EQ(groups.size(), 3U);
+  for (const auto& [id, band] : groups) {
+    EXPECT_DOUBLE_EQ(band.middle, id == "sex:male" ? 75 : id == "sex:female" ? 25 : 100) << id;
+  }
+}
+
+TEST(RunOf, RefusesATableOfOtherColumnsAndOneWithoutTheNation) {
+  EXPECT_FALSE(run_of(results::Manifest{}, Table(results::burden_schema())));
+  EXPECT_FALSE(run_of(results::Manifest{}, Table(results::indicators_schema())));
+}
+
+}  // namespace
+}  // namespace osmanthus::report
