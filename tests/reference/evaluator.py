@@ -182,7 +182,10 @@ class Life:
         return next(fields for since, fields in reversed(self.facts[who]) if since <= day)
 
     def home(self, who, day):
-        return self.fields(who, day).get("residence") or self.fields(who, day).get("seat")
+        """His own, else that of the first parent, else guardian, who has one."""
+        kin = [who, *self.related(who, "parent", day), *self.related(who, "guardian", day)]
+        homes = [fields.get("residence") or fields.get("seat") for fields in (self.fields(one, day) for one in kin)]
+        return next((home for home in homes if home), None)
 
     def age(self, who, term, day):
         """-1, 0 or 1: before, on or after the birthday, which is a day to look at again."""
@@ -259,6 +262,7 @@ class Life:
         start = plus(c.day, self.number(within, c), sign=-1) if within else ALWAYS
         names = {c.cause} if what == "same" else set(what.split(" or "))
         return sum(h.event.index > after and start < h.event.day <= c.day and self.concerns(c.law, h.event)
+                   and (h.event.places["act"] != EVERYWHERE or not c.event or h.event.matter in (None, c.event.matter))
                    for h in mine if names & h.names)
 
     def applies(self, law, day, place):
@@ -332,14 +336,16 @@ class Life:
             return self.change_score(thing, who, effect, c)
         for entry in self.entries:
             of, age = many(effect.get("of")), "new" if entry.event.index == c.event.index else "older"
-            if (entry.what, entry.who) != (thing, who) or entry.until <= c.day or not (
+            answered = effect.get("by") == "correction" and "of" in c.event.raw  # on whomever it fell
+            if entry.what != thing or (entry.who != who and not answered) or entry.until <= c.day or not (
                     not of or age in of or entry.law.is_called(of)):
                 continue
             if verb == "extend" and entry.term and entry.matter == c.event.matter:
                 entry.until = max(entry.until, plus(entry.base, entry.term + self.number(effect["by"], c)))
             locked = effect.get("by") == "repair" and c.day < entry.lock
             if verb == "end" and entry.answered_by(c.event) and not locked:
-                entry.until = min(entry.until, plus(c.day, self.number(effect.get("after"), c)))
+                linger = self.number(effect.get("after"), c) if entry.since <= c.day else None
+                entry.until = min(entry.until, plus(c.day, linger))
         return []
 
     def open(self, thing, who, effect, modality, c):
@@ -356,7 +362,7 @@ class Life:
         base = c.day if effect.get("from") == "act" else since
         self.entries.append(Entry(what=thing, who=who, matter=c.event.matter, law=c.law, event=c.event,
                                   modality=modality, since=since, until=plus(base, term) if term else FOREVER,
-                                  base=base, term=term, lock=plus(base, lock), held=None))
+                                  base=base, term=term, held=None, lock=plus(base, lock) if lock else ALWAYS))
         self.happened.append(Happening(who, {thing}, c.event))
         return [(f"{thing} opens", who)]
 
