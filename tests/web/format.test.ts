@@ -5,6 +5,8 @@ import { amount, day, dayOf, decimal, exact, GAP, monthOf, percent, signed, tick
 test("an amount keeps three figures that matter and counts in the language's own units", () => {
   assert.equal(amount(10_890_000, "en"), "10.9 million");
   assert.equal(amount(10_890_000, "zh"), "1090万");
+  assert.equal(amount(184_321, "en"), "184,000");
+  assert.equal(amount(184_321, "zh"), "18.4万");
   assert.equal(amount(0, "en"), "0");
 });
 

@@ -58,7 +58,7 @@ export const scrolling = (label: string, ...content: HTMLElement[]): HTMLElement
   h("div", { class: "scrolling", tabindex: 0, role: "region", "aria-label": label }, ...content);
 
 function save(csv: Csv): void {
-  const blob = new Blob(["\ufeff", csvText(csv.header, csv.rows)], { type: "text/csv;charset=utf-8" });
+  const blob = new Blob([csvText(csv.header, csv.rows)], { type: "text/csv;charset=utf-8" });
   const address = URL.createObjectURL(blob);
   h("a", { href: address, download: csv.name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);

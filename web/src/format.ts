@@ -12,9 +12,17 @@ function formatted(value: Figure | undefined, language: Language, options: Intl.
   return new Intl.NumberFormat(LOCALE[language], options).format(value).replace("-", "−");
 }
 
-/** Three figures that matter, in words: 3.21 million, 321万. */
+const MILLION = 1e6;
+
+/** English writes thousands out; Chinese counts in 万. */
+const inWords = (value: Figure | undefined, language: Language): Intl.NumberFormatOptions =>
+  language === "en" && Math.abs(value ?? 0) < MILLION
+    ? { maximumSignificantDigits: 3 }
+    : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 };
+
+/** Three figures that matter: 3.21 million, 184,000; 321万. */
 export const amount = (value: Figure | undefined, language: Language): string =>
-  formatted(value, language, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 });
+  formatted(value, language, inWords(value, language));
 
 /** For axes: 3M, 300万. */
 export const tick = (value: number, language: Language): string =>
@@ -38,12 +46,7 @@ export const percent = (value: Figure | undefined, language: Language): string =
 
 /** A difference always shows its sign. */
 export const signed = (value: Figure | undefined, language: Language): string =>
-  formatted(value, language, {
-    notation: "compact",
-    compactDisplay: "long",
-    maximumSignificantDigits: 3,
-    signDisplay: "exceptZero",
-  });
+  formatted(value, language, { ...inWords(value, language), signDisplay: "exceptZero" });
 
 /** The civil day of YYYY-MM-DD at midnight UTC, so that no time zone shifts it. */
 export const day = (text: string): Date => new Date(`${text}T00:00:00Z`);

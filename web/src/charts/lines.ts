@@ -28,5 +28,6 @@ export function tips(setting: Setting, name: string): Plot.Markish {
     const figures = bandText(words, [month.low, month.middle, month.high], (value) => amount(value, language));
     return `${monthOf(month.on, language)}\n${label}\n${figures}`;
   }
-  return Plot.tip(all, Plot.pointer({ x: "on", y: "middle", title: "says", fill: "var(--paper)", stroke: "var(--rule)" }));
+  const look = { fill: "var(--paper)", stroke: "var(--rule)", lineHeight: 1.35 };
+  return Plot.tip(all, Plot.pointer({ x: "on", y: "middle", title: "says", ...look }));
 }
