@@ -54,14 +54,17 @@ Population::Population(const scenario::PopulationSpec& spec, std::uint64_t seed)
   lay_out_ages(fit);
 }
 
-/// Households are whole, so the residents come out beside the size asked for; a few corrections bring them to
-/// within a household or two.
+/// Households are whole, so the residents come out beside the size asked for; where that matters, a
+/// correction or two brings them near.
 void Population::lay_out(const HouseholdFit& fit) {
-  constexpr int kCorrections = 4;
-  double size = static_cast<double>(spec_.size);
-  for (int i = 0; i <= kCorrections; ++i) {
+  constexpr int kMostCorrections = 8;
+  const auto wanted = static_cast<double>(spec_.size);
+  const double near_enough = kMostMembers + wanted / 10'000;
+  double size = wanted;
+  for (int i = 0; i <= kMostCorrections; ++i) {
     lay_out_cells(fit, size / national_residents());
-    size *= static_cast<double>(spec_.size) / residents_;
+    if (residents_ > wanted - near_enough && residents_ < wanted + near_enough) break;
+    size *= wanted / residents_;
   }
   for (std::size_t r = 0; r < kRegions; ++r) {
     men_[r] = men_share(fit, r);

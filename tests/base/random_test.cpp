@@ -1,0 +1,193 @@
+#include "base/random.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <vector>
+
+#include "../support/statistics.hpp"
+
+namespace osmanthus::base {
+namespace {
+
+using statistics::chi_square_tail;
+using statistics::kSignificance;
+using statistics::normal_tail;
+
+constexpr Luck kLuck{20131001, 3};
+
+Stream stream(std::uint32_t subject) { return {kLuck, {subject, 1400, 7}}; }
+
+TEST(Random, IsPhilox4x32WithTenRounds) {
+  // The first known answer of Random123's kat_vectors: all words nought.
+  Stream words({0, 0}, {0, 0, 0});
+  EXPECT_EQ(words.word(), 0x6627e8d5U);
+  EXPECT_EQ(words.word(), 0xe169c58dU);
+  EXPECT_EQ(words.word(), 0xbc57ac4cU);
+  EXPECT_EQ(words.word(), 0x9b00dbd8U);
+}
+
+TEST(Random, IsAFunctionOfItsAddressAlone) {
+  Stream once = stream(5);
+  Stream again = stream(5);
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(once.word(), again.word());
+}
+
+TEST(Random, EveryPartOfTheAddressCounts) {
+  const std::vector<Stream> streams{
+      {{1, 0}, {1, 1, 1}}, {{2, 0}, {1, 1, 1}},          {{std::uint64_t{1} << 40U, 0}, {1, 1, 1}},
+      {{1, 1}, {1, 1, 1}}, {{1, 0}, {2, 1, 1}},          {{1, 0}, {1, 2, 1}},
+      {{1, 0}, {1, 1, 2}}, {{1, 0}, {1, 0x0101, 0x0100}}};
+  std::set<std::uint64_t> first;
+  for (Stream s : streams) first.insert(s.bits());
+  EXPECT_EQ(first.size(), streams.size());
+}
+
+TEST(Random, WordsAreUniform) {
+  constexpr int kCells = 256;
+  constexpr int kDraws = 200'000;
+  std::vector<double> counts(kCells);
+  for (std::uint32_t i = 0; i < kDraws; ++i) ++counts[stream(i).word() >> 24U];
+  EXPECT_GT(chi_square_tail(counts, std::vector<double>(kCells, double(kDraws) / kCells)), kSignificance);
+}
+
+TEST(Probability, NoughtNeverHappensAndOneAlways) {
+  Stream s = stream(1);
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_FALSE(Probability::of(0).happens(s));
+    EXPECT_FALSE(Probability::of(-0.5).happens(s));
+    EXPECT_TRUE(Probability::of(1).happens(s));
+    EXPECT_TRUE(Probability::of(7).happens(s));
+    EXPECT_TRUE(Probability::of(3, 3).happens(s));
+  }
+}
+
+TEST(Probability, HappensAsOftenAsItSays) {
+  constexpr int kDraws = 100'000;
+  for (const double p : {0.001, 0.2, 0.5, 0.93}) {
+    int happened = 0;
+    for (std::uint32_t i = 0; i < kDraws; ++i) {
+      Stream s = stream(i);
+      happened += Probability::of(p).happens(s) ? 1 : 0;
+    }
+    const double z = (happened - kDraws * p) / std::sqrt(kDraws * p * (1 - p));
+    EXPECT_GT(normal_tail(z), kSignificance) << p;
+  }
+}
+
+TEST(Gap, IsGeometric) {
+  constexpr int kDraws = 100'000;
+  constexpr int kCells = 400;
+  for (const double p : {0.6, 0.3, 0.02}) {
+    const Gap gap(p);
+    std::vector<double> counts(kCells);
+    for (std::uint32_t i = 0; i < kDraws; ++i) {
+      Stream s = stream(i);
+      ++counts[std::min<std::uint64_t>(gap.draw(s), kCells - 1)];
+    }
+    std::vector<double> expected;
+    for (int n = 0; n + 1 < kCells; ++n) expected.push_back(kDraws * p * std::pow(1 - p, n));
+    expected.push_back(kDraws * std::pow(1 - p, kCells - 1));
+    EXPECT_GT(chi_square_tail(counts, expected), kSignificance) << p;
+  }
+}
+
+TEST(Gap, HasTheMeanOfARareEvent) {
+  constexpr double kP = 2e-6;
+  constexpr int kDraws = 20'000;
+  const Gap gap(kP);
+  double sum = 0;
+  for (std::uint32_t i = 0; i < kDraws; ++i) {
+    Stream s = stream(i);
+    sum += static_cast<double>(gap.draw(s));
+  }
+  const double mean = (1 - kP) / kP;
+  const double deviation = std::sqrt(1 - kP) / kP / std::sqrt(double(kDraws));
+  EXPECT_GT(normal_tail((sum / kDraws - mean) / deviation), kSignificance);
+}
+
+TEST(Gap, SkippingGivesABinomialNumberOfSuccesses) {
+  constexpr double kP = 0.004;
+  constexpr std::uint64_t kTrials = 1000;
+  constexpr int kRounds = 20'000;
+  constexpr int kCells = 20;
+  const Gap gap(kP);
+  std::vector<double> counts(kCells);
+  for (std::uint32_t round = 0; round < kRounds; ++round) {
+    Stream s = stream(round);
+    int successes = 0;
+    for (std::uint64_t i = gap.draw(s); i < kTrials; i += 1 + gap.draw(s)) ++successes;
+    ++counts[static_cast<std::size_t>(std::min(successes, kCells - 1))];
+  }
+  std::vector<double> expected;
+  double term = std::pow(1 - kP, kTrials);
+  double rest = 1;
+  for (int n = 0; n + 1 < kCells; ++n) {
+    expected.push_back(kRounds * term);
+    rest -= term;
+    term *= (kTrials - double(n)) / (n + 1) * kP / (1 - kP);
+  }
+  expected.push_back(kRounds * std::max(rest, 0.0));
+  EXPECT_GT(chi_square_tail(counts, expected), kSignificance);
+}
+
+TEST(Gap, KnowsTheEnds) {
+  Stream s = stream(1);
+  EXPECT_EQ(Gap(0).draw(s), Gap::kEndless);
+  EXPECT_EQ(Gap().draw(s), Gap::kEndless);
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(Gap(1).draw(s), 0U);
+}
+
+TEST(LogUniform, RunsFromLowToHighAndIsUniformInTheLogarithm) {
+  EXPECT_DOUBLE_EQ(log_uniform(0.0005, 0.05, 0), 0.0005);
+  EXPECT_NEAR(log_uniform(0.0005, 0.05, 0xffffffffU), 0.05, 1e-9);
+  EXPECT_NEAR(log_uniform(1, 16, 0x40000000U), 2, 1e-12);
+  for (const double u : {0.1, 0.37, 0.5, 0.999}) {
+    const auto bits = static_cast<std::uint32_t>(u * 4294967296.0);
+    EXPECT_NEAR(std::log(log_uniform(0.0005, 0.05, bits) / 0.0005) / std::log(100), u, 1e-9);
+  }
+}
+
+TEST(Uniform, IsLinear) {
+  EXPECT_DOUBLE_EQ(uniform(2, 6, 0), 2);
+  EXPECT_DOUBLE_EQ(uniform(2, 6, 0x80000000U), 4);
+}
+
+TEST(Below, IsUniform) {
+  constexpr int kDraws = 70'000;
+  std::vector<double> counts(7);
+  for (std::uint32_t i = 0; i < kDraws; ++i) {
+    Stream s = stream(i);
+    ++counts[below(s, 7)];
+  }
+  EXPECT_GT(chi_square_tail(counts, std::vector<double>(7, kDraws / 7.0)), kSignificance);
+}
+
+TEST(Choice, FollowsItsWeightsAndNeverPicksNought) {
+  constexpr int kDraws = 100'000;
+  const std::vector<double> weights{3, 0, 1, 6, 0};
+  const Choice choice(weights);
+  std::vector<double> counts(weights.size());
+  for (std::uint32_t i = 0; i < kDraws; ++i) {
+    Stream s = stream(i);
+    ++counts[choice.draw(s)];
+  }
+  EXPECT_EQ(counts[1], 0);
+  EXPECT_EQ(counts[4], 0);
+  EXPECT_EQ(choice.at(0xffffffffU), 3U);
+  EXPECT_GT(chi_square_tail({counts[0], counts[2], counts[3]}, {0.3 * kDraws, 0.1 * kDraws, 0.6 * kDraws}),
+            kSignificance);
+}
+
+TEST(Choice, TellsWhereAQuantileLiesWithinIt) {
+  const Choice halves({1, 1});
+  EXPECT_EQ(halves.at(0x40000000U), 0U);
+  EXPECT_NEAR(halves.within(0x40000000U) / 4294967296.0, 0.5, 1e-9);
+  EXPECT_EQ(halves.at(0x80000000U), 1U);
+  EXPECT_EQ(halves.within(0x80000000U), 0U);
+}
+
+}  // namespace
+}  // namespace osmanthus::base
