@@ -358,14 +358,15 @@ class Reading {
     }
   }
 
-  /// An entry counts by the day it was opened; an act, also by its place; a step, only in its own matter, if it has one.
+  /// An entry counts by the day it was opened; an act, also by its place; performance and procedure,
+  /// only in their own matter, if they have one.
   Bool countable(const Node& node, const E& e, const Int& low) const {
     Bool counted = low < e.opened;
     if (node.force.from != base::kAlways) counted = domain_.both(counted, Int(node.force.from) <= e.opened);
     if (e.effect == kNone && node.mask != ~std::uint64_t{0} && !regime_.kinds[e.kind].anywhere) {
       counted = domain_.both(counted, domain_.among(e.place, node.mask));
     }
-    if (event_ != nullptr && regime_.kinds[e.kind].form == regime::KindForm::step) {
+    if (event_ != nullptr && e.effect == kNone && regime_.kinds[e.kind].anywhere) {
       const Bool general = domain_.equal(e.matter, Int(0));
       counted = domain_.both(counted, domain_.either(general, domain_.equal(e.matter, event_->matter)));
     }

@@ -71,6 +71,7 @@ struct ParameterMeaning {
   double least;  // what the model can take
   double most;
   std::string_view en;
+  std::string_view zh;
 };
 
 /// By Parameter, in order.

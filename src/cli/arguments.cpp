@@ -1,0 +1,114 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <thread>
+
+namespace osmanthus::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "Osmanthus: a laboratory for sanction regimes. It models; it does not operate.\n"
+    "Persons are indices into a synthetic population; a case is hypothetical.";
+
+void add_view(CLI::App& verb, Arguments& a) {
+  verb.add_option("--pack", a.pack, "A law pack: a folder, a built-in name (default: cn) or an overlay file");
+  verb.add_option("--law-of", a.law_of, "The law of this day throughout (YYYY-MM-DD)");
+  verb.add_option("--include", a.include, "Also apply: plan, draft, practice, private_scheme")->delimiter(',');
+  verb.add_option("--variant", a.variants, "A choice where accounts differ")->delimiter(',');
+  verb.add_option("--set", a.set, "PARAM=VALUE: another value of a number, e.g. spc_defaulter_list.grounds_2_to_6.term=\"1 year\"");
+}
+
+void add_reading(CLI::App& verb, Arguments& a, std::vector<std::string> readings) {
+  verb.add_option("--reading", a.reading, "article: as the encyclopedia tells it; text: as the instruments say")
+      ->check(CLI::IsMember(std::move(readings)));
+}
+
+void add_output(CLI::App& verb, Arguments& a, std::vector<std::string> formats) {
+  verb.add_option("--lang", a.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
+  verb.add_option("--format", a.format, "How to print")->check(CLI::IsMember(std::move(formats)));
+}
+
+CLI::App& add_verb(CLI::App& app, const char* name, const char* about) {
+  auto& verb = *app.add_subcommand(name, about);
+  verb.fallthrough(false);
+  return verb;
+}
+
+void add_operand(CLI::App& verb, Arguments& a, const char* name, const char* about, bool required) {
+  auto* option = verb.add_option(name, a.operands, about)->expected(1);
+  if (required) option->required();
+}
+
+void add_law_verbs(CLI::App& app, Arguments& a) {
+  auto& check = add_verb(app, "check", "Validate a law pack: errors and lints, each at FILE:LINE:COL with a hint");
+  add_operand(check, a, "PACK", "A law pack", false);
+  add_view(check, a);
+  add_output(check, a, {"text", "json", "sarif"});
+  auto& list = add_verb(app, "list", "List what a pack knows");
+  add_operand(list, a, "WHAT", "acts, measures, registers, scores, records, jurisdictions, provisions, parameters or instruments",
+              true);
+  add_view(list, a);
+  add_reading(list, a, {"article", "text"});
+  add_output(list, a, {"text", "json"});
+  auto& show = add_verb(app, "show", "Read one of them aloud: paraphrase, citation, rank, force, numbers, cases");
+  add_operand(show, a, "ID", "A name that list prints", true);
+  add_view(show, a);
+  add_reading(show, a, {"article", "text"});
+  add_output(show, a, {"text", "json"});
+  auto& explain = add_verb(app, "explain", "What follows for a hypothetical case, why, why not, and the ways out");
+  add_operand(explain, a, "CASE", "A case file", true);
+  add_view(explain, a);
+  add_reading(explain, a, {"article", "text", "both"});
+  add_output(explain, a, {"text", "json"});
+  explain.add_option("--as-of", a.as_of, "The day one looks (YYYY-MM-DD), instead of the case's");
+  explain.add_flag("--all", a.all, "All that did not apply, not only the ten nearest");
+  auto& test = add_verb(app, "test", "Run a pack's worked cases against what they expect");
+  add_operand(test, a, "PACK", "A law pack", false);
+  add_view(test, a);
+  add_output(test, a, {"text", "json"});
+  auto& schema = add_verb(app, "schema", "Print the JSON Schema that an editor completes from");
+  add_operand(schema, a, "WHAT", "pack, case or scenario", true);
+}
+
+void add_run_verbs(CLI::App& app, Arguments& a) {
+  auto& simulate = add_verb(app, "simulate", "Run a scenario on a synthetic population");
+  add_operand(simulate, a, "SCENARIO", "A scenario file", true);
+  add_view(simulate, a);
+  add_reading(simulate, a, {"article", "text"});
+  simulate.add_option("--out", a.out, "The folder to write to")->required();
+  simulate.add_option("--size", a.size, "Residents")->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
+  simulate.add_option("--replicates", a.replicates, "Draws of the uncertain parameters")->check(CLI::Range(1, 10000));
+  simulate.add_option("--seed", a.seed, "The seed of all chance");
+  simulate.add_option("--threads", a.threads, "Threads; the result does not depend on them")->check(CLI::Range(1, 256));
+  simulate.add_option("--reform", a.reform, "A second pack or overlay: a paired run that shares its luck");
+  simulate.add_flag("--resume", a.resume, "Go on from the checkpoint in --out");
+  simulate.add_flag("--quiet", a.quiet, "No progress");
+  auto& report = add_verb(app, "report", "One self-contained HTML page from one run, or from two compared");
+  report.add_option("RUN", a.operands, "One or two run folders")->required()->expected(1, 2);
+  report.add_option("--out", a.out, "The HTML file to write")->required();
+  report.add_option("--lang", a.language, "The language it opens in: en or zh")->check(CLI::IsMember({"en", "zh"}));
+}
+
+}  // namespace
+
+std::optional<Arguments> parse(int argc, char** argv, int& exit) {
+  Arguments a;
+  CLI::App app{kAbout, "osmanthus"};
+  app.set_version_flag("--version", "osmanthus " OSMANTHUS_VERSION);
+  app.require_subcommand(1);
+  add_law_verbs(app, a);
+  add_run_verbs(app, a);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    exit = app.exit(e) == 0 ? kDone : kUsage;
+    return std::nullopt;
+  }
+  a.verb = app.get_subcommands().front()->get_name();
+  for (int i = 0; i < argc; ++i) a.command += (i == 0 ? "osmanthus" : std::string(" ") + argv[i]);
+  if (a.threads == 0) a.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return a;
+}
+
+}  // namespace osmanthus::cli

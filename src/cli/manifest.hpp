@@ -1,0 +1,28 @@
+// The manifest of a run: what it was made from, in words and digests.
+#pragma once
+
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "pack/files.hpp"
+#include "results/manifest.hpp"
+#include "simulation/checkpoint.hpp"
+#include "simulation/run.hpp"
+
+namespace osmanthus::cli {
+
+/// What a run is made from, as it was read.
+struct RunInputs {
+  scenario::Scenario scenario;
+  std::string scenario_text;
+  pack::LoadedPack pack;
+  regime::Regime regime;
+};
+
+results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs, const simulation::Prepared& prepared);
+simulation::Identity identity_of(const results::Manifest& manifest, const scenario::Scenario& scenario);
+
+/// The digest of all that was read of a pack.
+std::string pack_digest(const pack::LoadedPack& pack, const Arguments& arguments);
+
+}  // namespace osmanthus::cli

@@ -1,0 +1,17 @@
+// One function a verb; each returns the exit code of CONTRACT.
+#pragma once
+
+#include "cli/arguments.hpp"
+
+namespace osmanthus::cli {
+
+int check(const Arguments& arguments);
+int list(const Arguments& arguments);
+int show(const Arguments& arguments);
+int explain(const Arguments& arguments);
+int test(const Arguments& arguments);
+int schema(const Arguments& arguments);
+int simulate(const Arguments& arguments);
+int report(const Arguments& arguments);
+
+}  // namespace osmanthus::cli
