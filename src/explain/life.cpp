@@ -12,6 +12,9 @@ using regime::Relation;
 /// Born long ago: unknown `born` counts as an adult everywhere.
 constexpr base::Day kBornLongAgo = 0;
 
+/// The event that is answered has not happened: nothing was opened by it.
+constexpr std::int32_t kNotYet = registry::kNoEvent - 1;
+
 std::int32_t kind_value(const std::string& kind) {
   if (kind == "public_servant") return regime::kPublicServant;
   if (kind == "legal_person") return regime::kLegalPerson;
@@ -112,7 +115,10 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
   event.on = source.on;
   event.matter = matter(source.matter);
   event.of = registry::kNoEvent;
-  if (const auto answered = numbered_.find(source.of); answered != numbered_.end()) event.of = answered->second;
+  if (!source.of.empty()) {
+    const auto answered = numbered_.find(source.of);
+    event.of = answered == numbered_.end() ? kNotYet : answered->second;
+  }
   event.about = source.about.empty() ? kNone : regime.kind(source.about);
   event.amount = source.amount.value_or(0);
   for (const auto& flag : source.flags) {

@@ -23,10 +23,6 @@ std::vector<Force> joined(std::vector<Force> intervals) {
   return out;
 }
 
-bool in_force_on(const std::vector<Force>& force, Day day) {
-  return std::ranges::any_of(force, [&](const Force& f) { return f.from <= day && day < f.until; });
-}
-
 }  // namespace
 
 std::optional<Regime> compile(const Law& law, const ViewChoice& view, base::Diagnostics& diagnostics) {
@@ -113,7 +109,7 @@ void Compiler::scores() {
     scope.numbers = &source.numbers;
     scope.owner = source.instrument + "." + source.id;
     scope.reading = out_.reading_name;
-    scope.force = force_of(*scope.instrument, scope.reading, scope.instrument->rank);
+    scope.force = frozen(force_of(*scope.instrument, scope.reading, scope.instrument->rank));
     scope.counts_from = scope.force.empty() ? base::kAlways : scope.force.front().from;
     scope.where = resolve_places(scope.instrument->in, scope.everywhere);
     const auto value = [&](const NumberUse& use, int missing) {
@@ -309,13 +305,16 @@ std::vector<Force> Compiler::force_of(const Provision& provision, const std::str
     }
     if (force.empty()) force = force_of(instrument, reading, provision.rank.value_or(instrument.rank));
   }
-  force = joined(std::move(force));
-  if (view_.law_of) {
-    if (!in_force_on(force, *view_.law_of)) return {};
-    std::erase_if(force, [&](const Force& f) { return f.until <= *view_.law_of; });
-    force = {{force.front().from, base::kNever}};
+  return frozen(joined(std::move(force)));
+}
+
+/// Under the law of one day, what is in force then applies from its own first day on, and nothing else does.
+std::vector<Force> Compiler::frozen(std::vector<Force> force) const {
+  if (!view_.law_of) return force;
+  for (const auto& interval : force) {
+    if (interval.from <= *view_.law_of && *view_.law_of < interval.until) return {{interval.from, base::kNever}};
   }
-  return force;
+  return {};
 }
 
 std::vector<Force> Compiler::force_of(const Instrument& instrument, const std::string& reading, Rank rank) {

@@ -106,6 +106,7 @@ class Compiler {
   Scope scope_of(const Provision& provision);
   std::vector<Force> force_of(const Provision& provision, const std::string& reading);
   std::vector<Force> force_of(const Instrument& instrument, const std::string& reading, Rank rank);
+  std::vector<Force> frozen(std::vector<Force> force) const;
   std::vector<Exclusion> excluded(const Provision& provision, Rank rank, const std::vector<Force>& force) const;
   void check_force(const Provision& provision);
 
