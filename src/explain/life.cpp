@@ -117,7 +117,9 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
   event.of = registry::kNoEvent;
   if (!source.of.empty()) {
     const auto answered = numbered_.find(source.of);
-    event.of = answered == numbered_.end() ? kNotYet : answered->second;
+    const bool known = answered != numbered_.end();
+    event.of = known ? answered->second.first : kNotYet;
+    event.of_last = known ? answered->second.second : kNotYet;
   }
   event.about = source.about.empty() ? kNone : regime.kind(source.about);
   event.amount = source.amount.value_or(0);
@@ -131,7 +133,7 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
     const auto& values = regime.field_values[field];
     event.fields[field] = static_cast<std::int32_t>(std::ranges::find(values, value) - values.begin()) + 1;
   }
-  event.place = !source.in.empty() ? place_value(regime, source.in) : homes_[by] == kNowhere ? 0 : homes_[by];
+  event.place = !source.in.empty() ? place_value(regime, source.in) : home(by) == kNowhere ? 0 : home(by);
   if (source.change) {
     const auto& change = *source.change;
     const auto set = [&](std::uint16_t attribute, std::int32_t value) {
@@ -156,10 +158,21 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
 
 void Life::push(const CaseEvent& source, PlainEvent event, registry::KindId kind) {
   event.index = static_cast<std::int16_t>(events_.size());
-  if (!source.id.empty()) numbered_[source.id] = event.index;
+  if (!source.id.empty()) numbered_.try_emplace(source.id, event.index, event.index).first->second.second = event.index;
   events_.push_back({event, {kind, subject(source.by), true}, &source});
   auto& placed = events_.back();
   placed.event.alternatives = std::span(&placed.alternative, 1);
+}
+
+/// Where q lives now; who has no home is at home with its first parent, else guardian, who has one.
+std::int32_t Life::home(std::uint8_t q) const {
+  std::int32_t found = homes_[q];
+  for (const auto relation : {Relation::parent, Relation::guardian}) {
+    for (const auto other : start_.subjects[q].relations[static_cast<std::size_t>(relation)]) {
+      if (found == kNowhere) found = homes_[other];
+    }
+  }
+  return found;
 }
 
 std::int32_t Life::matter(const std::string& name) {

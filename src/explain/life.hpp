@@ -57,11 +57,12 @@ class Life {
   void read_event(const Regime& regime, const CaseEvent& source);
   void push(const CaseEvent& source, PlainEvent event, registry::KindId kind);
   std::int32_t matter(const std::string& name);
+  std::int32_t home(std::uint8_t q) const;
 
   const Case* case_;
   std::vector<std::string> labels_;
   std::vector<std::string> matters_ = {""};
-  std::map<std::string, std::int32_t> numbered_;  // events that carry an id
+  std::map<std::string, std::pair<std::int32_t, std::int32_t>> numbered_;  // by id: the first and last such event
   std::vector<std::int32_t> homes_;               // where each lives as the events go by
   std::deque<LifeEvent> events_;
   PlainCircle start_;

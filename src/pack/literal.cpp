@@ -111,6 +111,15 @@ std::optional<Amount> word_or_date(Line& line) {
   return Amount{NumberUnit::date, *day, *day};
 }
 
+/// The word behind the number is no unit, or there is none.
+void report_unit(const Line& line, std::size_t start, base::Diagnostics& out) {
+  const bool word = !line.at_end() && line.peek() != "(" && line.peek() != ")";
+  out.error("no-unit", word ? line.here() : line.since(start),
+            word ? fmt::format("\"{}\" is not a unit.", line.peek())
+                 : fmt::format("The number {} has no unit.", line.words_since(start)),
+            kUnitsHint);
+}
+
 std::optional<Amount> measured(Line& line, base::Diagnostics& out) {
   const auto start = line.position();
   const auto low = take_int(line, out);
@@ -123,10 +132,7 @@ std::optional<Amount> measured(Line& line, base::Diagnostics& out) {
   }
   const auto unit = take_unit(line);
   if (!unit) {
-    const auto next = line.at_end() ? std::string("nothing") : fmt::format("\"{}\"", line.peek());
-    out.error("no-unit", line.at_end() ? line.since(start) : line.here(),
-              fmt::format("The number {} needs a unit here, not {}.", line.words_since(start), next),
-              kUnitsHint);
+    report_unit(line, start, out);
     return std::nullopt;
   }
   const Amount amount{*unit, *low, *high};

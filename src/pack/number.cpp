@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace osmanthus::pack {
 namespace {
 
 using regime::Amount;
+using regime::Number;
 using regime::NumberCase;
 using regime::NumberUnit;
 
@@ -254,6 +256,31 @@ class NumberReader {
   base::Diagnostics& out_;
 };
 
+bool has_row(const Number& number, const NumberCase& value) {
+  return number.by.empty() || !value.key.id.empty();
+}
+
+/// In `{article: none, text: {by: class, …}}` the value under `article` holds for each row of the table.
+void spread_over_rows(Number& number) {
+  std::vector<NumberCase> spread;
+  for (const auto& value : number.cases) {
+    if (has_row(number, value)) {
+      spread.push_back(value);
+      continue;
+    }
+    std::set<std::string> done;
+    for (const auto& row : number.cases) {
+      if (!has_row(number, row) || !done.insert(row.key.id).second) continue;
+      NumberCase copy = value;
+      copy.key = row.key;
+      copy.key_low = row.key_low;
+      copy.key_high = row.key_high;
+      spread.push_back(std::move(copy));
+    }
+  }
+  number.cases = std::move(spread);
+}
+
 }  // namespace
 
 bool same_type(const Amount& left, const Amount& right) {
@@ -267,6 +294,7 @@ std::optional<regime::Number> read_number(std::string_view name, const Node& nod
   number.name = name;
   number.at = node.at;
   NumberReader(number, out).read(node, {});
+  spread_over_rows(number);
   if (number.cases.empty()) return std::nullopt;
   return number;
 }

@@ -91,7 +91,8 @@ struct Event {
   Int on{};
   Int place{};
   Int matter{};   // 0: none
-  Int of{};       // the number of the event that it answers; kNoEvent: none
+  Int of{};       // the number of the event that it answers, the first of several like ones; kNoEvent: none
+  Int of_last{};  // the last of them
   Int about{};    // the kind of standing that a step concerns; kNone: any
   Int amount{};
   Int value{};    // of a change of attribute

@@ -316,7 +316,10 @@ class Step {
     if (e.subject == q) return Bool(true);
     const bool corrects = effect.form == EffectForm::end && effect.by == regime::EndBy::correction;
     if (!corrects || event_ == nullptr || e.event == kNoEvent) return Bool(false);
-    return domain_.equal(event_->of, Int(e.event));
+    return answered(e);
+  }
+  Bool answered(const E& e) const {
+    return domain_.both(event_->of <= Int(e.event), Int(e.event) <= event_->of_last);
   }
 
   Bool selects(const CompiledEffect& effect, const E& e, std::uint8_t q) {
@@ -349,7 +352,7 @@ class Step {
     const Bool any_matter = domain_.equal(event_->matter, Int(0));
     const Bool any_event = domain_.equal(event_->of, Int(kNoEvent));
     return domain_.both(domain_.either(any_matter, same),
-                        domain_.either(any_event, domain_.equal(event_->of, Int(e.event))));
+                        domain_.either(any_event, answered(e)));
   }
 
   /// Repair waits for the least stay that the opening provision sets.
