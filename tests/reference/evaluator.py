@@ -40,8 +40,7 @@ def strings(node):
 
 def literal(text):  # a term ((2, "year"),), a whole number, a day, None, or a word; of a range the least
     if found := LITERAL.fullmatch(text or "none"):
-        number, unit = int(found[1]), found[2]
-        return ((number, unit),) if unit in ("day", "working day", "month", "year") else number
+        return int(found[1]) if found[2] in (None, "time", "point", "CNY") else ((int(found[1]), found[2]),)
     return None if text in (None, "none", "null") else date.fromisoformat(text) if text[0].isdigit() else text
 
 def plus(day, term, working=None, sign=1):  # months and years first, cut to the month's end
@@ -281,9 +280,8 @@ class Life:  # what became of the subjects of one case
         return []
 
     def is_about(self, event, entry):  # its matter, if named, and what opened it, if answered
-        about, of = event.raw.get("about", entry.what), event.raw.get("of")
-        opened = of in (None, entry.event.raw.get("id"))
-        return opened and about == entry.what and event.matter in (None, entry.matter)
+        return (event.matter in (None, entry.matter) and event.raw.get("about") in (None, entry.what)
+                and event.raw.get("of") in (None, entry.event.raw.get("id")))
 
     def open(self, c, thing, who, effect, modality):
         live = [(e.what, e.who, e.matter) for e in self.entries if e.until > c.day]
@@ -333,8 +331,7 @@ class Life:  # what became of the subjects of one case
         mine = [e for e in self.entries if (e.what, e.who) == (what, who) and e.since < e.until]
         spans = [span for matter in {e.matter for e in mine} for span in union(
             [(e.since, e.until) for e in mine if e.matter == matter], touching=False)]
-        derived = [ground[1] for law in self.whiles if what in law.concludes
-                   for _, _, ground in self.follows(law, who, day)]
+        derived = [g[1] for law in self.whiles if what in law.concludes for *_, g in self.follows(law, who, day)]
         return [since for since, until in spans if since <= day < until] + derived
 
     def follows(self, law, who, day):  # from a `while`: (measure or record, modality, ground)
