@@ -114,7 +114,6 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
   const std::uint8_t by = subject(source.by);
   event.on = source.on;
   event.matter = matter(source.matter);
-  event.of = registry::kNoEvent;
   if (!source.of.empty()) {
     const auto answered = numbered_.find(source.of);
     const bool known = answered != numbered_.end();
@@ -145,8 +144,11 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
       set(regime::kHome, homes_[by]);
     }
     if (!change.kind.empty() && change.kind != case_->subjects[by].kind) set(regime::kSubjectKind, kind_value(change.kind));
-    for (const auto& role : change.roles) {
-      if (const auto attribute = regime.attribute(role); attribute != kNone) set(attribute, 1);
+    if (!change.roles.empty()) {
+      for (const auto& role : regime::known_roles()) {
+        const bool has = role == regime::role_of_label(source.by) || std::ranges::find(change.roles, role) != change.roles.end();
+        set(regime.attribute(role), has ? 1 : 0);
+      }
     }
     for (const auto& [name, value] : change.attributes) {
       if (const auto attribute = regime.attribute(name); attribute != kNone) set(attribute, value ? 1 : 0);

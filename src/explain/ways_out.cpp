@@ -106,8 +106,6 @@ class WaysOut {
     PlainEvent event;
     event.on = day;
     event.index = static_cast<std::int16_t>(life_.events().size());
-    event.of = registry::kNoEvent;
-    event.about = kNone;
     const auto home = circle_.subjects[actor].attributes[regime::kHome];
     event.place = home == regime::kNowhere ? 0 : home;
     const registry::Alternative<Plain> alternative{act, actor, true};

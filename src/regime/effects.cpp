@@ -78,8 +78,9 @@ void Compiler::effect(RuleId rule, const Effect& source, const Scope& scope) {
       effect.amount = optional_number(source.by, scope, Measured::duration);
       optional_number(source.within, scope, Measured::duration);
       for (const auto& name : source.targets) {
-        const KindId kind = resolve(name, {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure},
-                                    "register, record, duty or measure");
+        const KindId kind = resolve(
+            name, {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure, KindForm::score},
+            "register, record, duty, measure or score");
         if (kind != kNone) effect.kinds.add(kind);
       }
       resolve_openers(add(std::move(effect)), source.of, scope);

@@ -91,9 +91,9 @@ struct Event {
   Int on{};
   Int place{};
   Int matter{};   // 0: none
-  Int of{};       // the number of the event that it answers, the first of several like ones; kNoEvent: none
-  Int of_last{};  // the last of them
-  Int about{};    // the kind of standing that a step concerns; kNone: any
+  Int of = Int(kNoEvent);       // the number of the event that it answers, the first of several like ones; kNoEvent: none
+  Int of_last = Int(kNoEvent);  // the last of them
+  Int about = Int(kNone);  // the kind of standing that a step concerns; kNone: any
   Int amount{};
   Int value{};    // of a change of attribute
   typename Domain::Flags flags{};

@@ -295,6 +295,7 @@ class Step {
   template <class Change>
   void redate(EffectId id, std::uint8_t q, Change change) {
     const auto& effect = regime_.effects[id];
+    if (corrects(effect)) strike_answered();
     for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
       E& e = circle_.entries[i];
       if (e.effect == kNone || !effect.kinds.has(e.kind) || !meant(effect, e.effect)) continue;
@@ -314,9 +315,19 @@ class Step {
   /// One's own entries; a correction that answers an event, also what that event opened on others.
   Bool concerns(const CompiledEffect& effect, const E& e, std::uint8_t q) {
     if (e.subject == q) return Bool(true);
-    const bool corrects = effect.form == EffectForm::end && effect.by == regime::EndBy::correction;
-    if (!corrects || event_ == nullptr || e.event == kNoEvent) return Bool(false);
+    if (!corrects(effect) || e.event == kNoEvent) return Bool(false);
     return answered(e);
+  }
+  bool corrects(const CompiledEffect& effect) const {
+    return event_ != nullptr && effect.form == EffectForm::end && effect.by == regime::EndBy::correction;
+  }
+
+  /// The act that a correction answers was no such act: it counts for no later question.
+  void strike_answered() {
+    for (E& e : circle_.entries) {
+      if (e.effect != kNone || e.event == kNoEvent) continue;
+      domain_.when(domain_.both(e.live, answered(e)), [&] { domain_.assign(e.corrected, Bool(true)); });
+    }
   }
   Bool answered(const E& e) const {
     return domain_.both(event_->of <= Int(e.event), Int(e.event) <= event_->of_last);

@@ -224,8 +224,7 @@ void Block::carry_out(const At& at, base::Day on, KindId kind, std::uint16_t mat
   event.on = on;
   event.place = circle_.subjects[about.member].attributes[regime::kHome];
   event.matter = matter + 1;
-  event.of = answers ? about.event : registry::kNoEvent;
-  event.about = regime::kNone;
+  if (answers) event.of = event.of_last = about.event;
   event.flags = flags;
   event.alternatives = {&act, 1};
 
