@@ -1,0 +1,110 @@
+// The same bits whatever the threads; one luck for a law and its reform.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "../support/files.hpp"
+#include "../support/small_world.hpp"
+#include "pack/scenario.hpp"
+#include "simulation/parallel/threads.hpp"
+
+namespace osmanthus {
+namespace {
+
+using simulation::Indicator;
+
+scenario::Scenario article() {
+  base::Diagnostics diagnostics;
+  auto s = pack::read_scenario(files::read("scenarios/article.yaml"), diagnostics);
+  EXPECT_TRUE(s) << small_world::messages(diagnostics);
+  s->population.size = 100'000;
+  s->replicates = 2;
+  return *s;
+}
+
+regime::Law cn() { return *small_world::read_law(files::read_pack("packs/cn")); }
+
+void expect_same(const simulation::Run& a, const simulation::Run& b) {
+  ASSERT_EQ(a.replicates.size(), b.replicates.size());
+  for (std::size_t r = 0; r < a.replicates.size(); ++r) {
+    EXPECT_EQ(a.replicates[r].values, b.replicates[r].values);
+    EXPECT_EQ(a.replicates[r].tally.counts(), b.replicates[r].tally.counts());
+    EXPECT_EQ(a.replicates[r].tally.flows, b.replicates[r].tally.flows);
+    EXPECT_EQ(a.replicates[r].tally.spells, b.replicates[r].tally.spells);
+    EXPECT_EQ(a.replicates[r].tally.burden, b.replicates[r].tally.burden);
+  }
+}
+
+bool same(const simulation::Run& a, const simulation::Run& b, Indicator indicator) {
+  for (std::size_t r = 0; r < a.replicates.size(); ++r) {
+    for (std::size_t series = 0; series < simulation::kSeries; ++series) {
+      for (int m = 0; m < a.replicates[r].tally.months(); ++m) {
+        if (a.replicates[r].tally.at(indicator, series, m) != b.replicates[r].tally.at(indicator, series, m))
+          return false;
+      }
+    }
+  }
+  return true;
+}
+
+class TheArticlesRun : public testing::Test {
+ protected:
+  const scenario::Scenario scenario = article();
+  const std::unique_ptr<small_world::Law> law = small_world::compiled(cn(), scenario.view);
+  const simulation::Run baseline = small_world::run(scenario, *law);
+};
+
+TEST_F(TheArticlesRun, HasTheSameBitsOnAnyNumberOfThreads) {
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    simulation::parallel::Threads crew(threads);
+    expect_same(baseline, small_world::run(scenario, *law, crew));
+  }
+}
+
+TEST_F(TheArticlesRun, ListsSomebody) {
+  EXPECT_GT(small_world::nation(baseline.replicates[0].tally, Indicator::listed_stock, 80), 100);
+}
+
+TEST_F(TheArticlesRun, AReformThatChangesNothingChangesNoBit) {
+  const auto reformed = small_world::compiled(cn(), scenario.view);
+  expect_same(baseline, small_world::run(scenario, *reformed));
+}
+
+TEST_F(TheArticlesRun, RepealingTheSchoolBarFreesTheChildrenAndTouchesNobodyElse) {
+  regime::Law reform = cn();
+  const auto gone = std::erase_if(reform.provisions,
+                                  [](const auto& p) { return p.full_id() == "reported_practice.school"; });
+  ASSERT_EQ(gone, 1U);
+  const simulation::Run after =
+      small_world::run(scenario, *small_world::compiled(std::move(reform), scenario.view));
+  for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
+    const auto indicator = static_cast<Indicator>(i);
+    const bool about_children =
+        indicator == Indicator::children_affected || indicator == Indicator::person_days_under_measure;
+    EXPECT_EQ(same(baseline, after, indicator), !about_children) << simulation::name(indicator);
+  }
+  const int last = after.replicates[0].tally.months() - 1;
+  EXPECT_GT(small_world::nation(baseline.replicates[0].tally, Indicator::children_affected, last), 0);
+  EXPECT_EQ(small_world::nation(after.replicates[0].tally, Indicator::children_affected, last), 0);
+}
+
+TEST_F(TheArticlesRun, UnderAnotherReadingTheSamePeopleDoTheSame) {
+  auto view = scenario.view;
+  view.reading = regime::Reading::text;
+  const simulation::Run text = small_world::run(scenario, *small_world::compiled(cn(), view));
+  EXPECT_TRUE(same(baseline, text, Indicator::acts));
+  EXPECT_TRUE(same(baseline, text, Indicator::acts_detected));
+  EXPECT_FALSE(same(baseline, text, Indicator::listings_stock));
+  EXPECT_FALSE(same(baseline, text, Indicator::delisted_release))
+      << "termination ends a listing by the texts alone";
+}
+
+TEST_F(TheArticlesRun, AnotherSeedIsAnotherLuck) {
+  auto other = scenario;
+  ++other.seed;
+  const simulation::Run run = small_world::run(other, *law);
+  EXPECT_FALSE(same(baseline, run, Indicator::acts));
+}
+
+}  // namespace
+}  // namespace osmanthus

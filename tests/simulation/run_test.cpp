@@ -1,0 +1,181 @@
+#include "simulation/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "../support/small_world.hpp"
+#include "simulation/checkpoint.hpp"
+#include "simulation/parallel/threads.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+TEST(Stretches, HoldEveryStratumOnce) {
+  const population::Population population(small_world::scenario().population, 1);
+  for (const std::size_t parts : {1, 7, 32, 5000}) {
+    std::uint32_t next = 0;
+    for (const Stretch& s : stretches(population, parts)) {
+      EXPECT_EQ(s.first_stratum, next);
+      EXPECT_GT(s.strata, 0U);
+      next += s.strata;
+    }
+    EXPECT_EQ(next, population.strata().size());
+  }
+}
+
+TEST(Threads, DoEveryJobOnceInEveryRound) {
+  for (const unsigned count : {1U, 2U, 5U}) {
+    parallel::Threads crew(count);
+    for (int round = 0; round < 50; ++round) {
+      std::vector<std::atomic<int>> done(37);
+      crew.each(done.size(), [&](std::size_t i) { ++done[i]; });
+      for (const auto& n : done) EXPECT_EQ(n, 1);
+    }
+    crew.each(0, [](std::size_t) { FAIL(); });
+  }
+}
+
+TEST(Prepare, TellsWhichWordsThePackLacks) {
+  auto text = small_world::law_text("");
+  const std::string step = "objection_upheld";
+  for (auto at = text.find(step); at != std::string::npos; at = text.find(step))
+    text.replace(at, step.size(), "appeal");
+  const auto law = small_world::compiled(*small_world::read_law({{"small.yaml", text}}));
+  base::Diagnostics diagnostics;
+  OnePairOfHands crew;
+  const auto scenario = small_world::scenario();
+  EXPECT_FALSE(prepare(scenario, law->regime, crew, diagnostics));
+  EXPECT_NE(small_world::messages(diagnostics).find("\"objection_upheld\", which the pack does not declare."),
+            std::string::npos);
+}
+
+TEST(Prepare, TellsWhatIsWrongWithTheScenario) {
+  auto scenario = small_world::scenario();
+  scenario.population.size = 3;
+  const auto law = small_world::law("");
+  base::Diagnostics diagnostics;
+  OnePairOfHands crew;
+  EXPECT_FALSE(prepare(scenario, law->regime, crew, diagnostics));
+  EXPECT_TRUE(diagnostics.has_errors());
+}
+
+TEST(Census, CountsEveryResidentOnceAndInEachGrouping) {
+  const population::Population population(small_world::scenario().population, 1);
+  OnePairOfHands crew;
+  const Census census = count(population, small_world::scenario().horizon, crew);
+  const int last = census.residents.months() - 1;
+  std::int64_t regions = 0;
+  std::int64_t groups[3] = {0, 0, 0};
+  for (std::size_t s = 0; s < kSeries; ++s) {
+    const std::int64_t n = census.residents.at(Indicator::population, s, last);
+    if (s < kFirstAge) regions += n;
+    if (s >= kFirstAge) groups[s < kFirstSex ? 0 : s < kFirstIncome ? 1 : 2] += n;
+  }
+  EXPECT_EQ(regions, population.residents());
+  for (const std::int64_t n : groups) EXPECT_EQ(n, regions);
+}
+
+// ---- cancelling and taking up
+
+class StopsAfter : public Observer {
+ public:
+  explicit StopsAfter(int months) : left_(months) {}
+  void month_done(const Progress& progress) override {
+    --left_;
+    EXPECT_LE(progress.months_done, progress.months);
+  }
+  void replicate_done(const Replicate&) override { ++replicates; }
+  bool cancelled() override { return left_ <= 0; }
+
+  int replicates = 0;
+
+ private:
+  int left_;
+};
+
+class ThreeReplicates : public testing::Test {
+ protected:
+  ThreeReplicates() : law(small_world::law("for: 12 months (term)")), scenario(small_world::scenario()) {
+    scenario.population.size = 20'000;
+    scenario.replicates = 3;
+    scenario::Estimate& e = scenario.parameters[static_cast<std::size_t>(scenario::Parameter::performance)];
+    e = {0.05, regime::Grade::assumed, "test", scenario::Range{0.01, 0.2, scenario::Drawn::log_uniform}, {}};
+    base::Diagnostics diagnostics;
+    prepared = prepare(scenario, law->regime, crew, diagnostics);
+  }
+
+  void expect_same(const simulation::Run& a, const simulation::Run& b) const {
+    ASSERT_EQ(a.replicates.size(), b.replicates.size());
+    for (std::size_t r = 0; r < a.replicates.size(); ++r) {
+      EXPECT_EQ(a.replicates[r].index, b.replicates[r].index);
+      EXPECT_EQ(a.replicates[r].values, b.replicates[r].values);
+      EXPECT_EQ(a.replicates[r].tally.counts(), b.replicates[r].tally.counts());
+      EXPECT_EQ(a.replicates[r].tally.flows, b.replicates[r].tally.flows);
+      EXPECT_EQ(a.replicates[r].tally.spells, b.replicates[r].tally.spells);
+      EXPECT_EQ(a.replicates[r].tally.burden, b.replicates[r].tally.burden);
+    }
+  }
+
+  std::unique_ptr<small_world::Law> law;
+  scenario::Scenario scenario;
+  OnePairOfHands crew;
+  std::optional<Prepared> prepared;
+  Identity identity{"s", "p", "n"};
+};
+
+TEST_F(ThreeReplicates, DrawValuesOfTheirOwn) {
+  Observer observer;
+  const simulation::Run run = simulate(*prepared, {}, crew, observer);
+  ASSERT_EQ(run.replicates.size(), 3U);
+  EXPECT_NE(run.replicates[0].values, run.replicates[1].values);
+  EXPECT_NE(run.replicates[0].tally.counts(), run.replicates[1].tally.counts());
+}
+
+TEST_F(ThreeReplicates, AreGivenUpWithinAMonthWhenCancelled) {
+  StopsAfter observer(150);  // in the second replicate
+  const simulation::Run run = simulate(*prepared, {}, crew, observer);
+  EXPECT_TRUE(run.cancelled);
+  EXPECT_EQ(run.replicates.size(), 1U);
+  EXPECT_EQ(observer.replicates, 1);
+}
+
+TEST_F(ThreeReplicates, GoOnFromACheckpointToTheSameBits) {
+  Observer observer;
+  const simulation::Run whole = simulate(*prepared, {}, crew, observer);
+  StopsAfter stops(250);
+  const simulation::Run part = simulate(*prepared, {}, crew, stops);
+  ASSERT_EQ(part.replicates.size(), 2U);
+  auto resumed = resume(save(identity, part.replicates), identity, scenario.horizon);
+  ASSERT_EQ(resumed.problem, "");
+  const simulation::Run taken_up = simulate(*prepared, std::move(resumed.done), crew, observer);
+  EXPECT_FALSE(taken_up.cancelled);
+  expect_same(whole, taken_up);
+}
+
+TEST_F(ThreeReplicates, RefuseACheckpointOfAnotherPopulationScenarioOrPack) {
+  const std::string bytes = save(identity, {});
+  EXPECT_NE(resume(bytes, {"s", "p", "other"}, scenario.horizon).problem.find("another population"),
+            std::string::npos);
+  EXPECT_NE(resume(bytes, {"other", "p", "n"}, scenario.horizon).problem.find("another scenario"),
+            std::string::npos);
+  EXPECT_NE(resume(bytes, {"s", "other", "n"}, scenario.horizon).problem.find("another law pack"),
+            std::string::npos);
+  EXPECT_EQ(resume(bytes, identity, scenario.horizon).problem, "");
+}
+
+TEST_F(ThreeReplicates, RefuseACheckpointThatIsCutOrIsNone) {
+  Observer observer;
+  const std::string bytes = save(identity, simulate(*prepared, {}, crew, observer).replicates);
+  EXPECT_NE(resume("", identity, scenario.horizon).problem, "");
+  EXPECT_NE(resume("a letter", identity, scenario.horizon).problem, "");
+  for (std::size_t cut = 1; cut < bytes.size(); cut = cut * 3 + 1) {
+    EXPECT_NE(
+        resume(std::string_view(bytes).substr(0, bytes.size() - cut), identity, scenario.horizon).problem,
+        "");
+  }
+  EXPECT_NE(resume(bytes + "x", identity, scenario.horizon).problem, "");
+}
+
+}  // namespace
+}  // namespace osmanthus::simulation
