@@ -78,10 +78,10 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
       if (const auto held = span(q, kind, day)) {
         out.records.push_back({regime_.kinds[kind].id, "", held->since, held->until, support(q, kind, day).provisions});
       }
-      continue;
     }
     for (const auto& stretch : stretches(q, kind)) {
       if (day < stretch.interval.since || stretch.interval.until <= day) continue;
+      if (!regime_.concluders[kind].empty() && stretch.matter == 0) continue;
       std::vector<std::size_t> running;
       for (const auto i : stretch.entries) {
         if (circle_.entries[i].from <= day && day < circle_.entries[i].to) running.push_back(i);
@@ -124,8 +124,11 @@ void State::measures(SubjectState& out, std::uint8_t q, Day day) {
   }
 }
 
+/// Records are kept apart by matter, and what a state concludes has none; a measure is one whatever its matters.
 bool State::holds(std::uint8_t q, KindId kind, Day day) {
+  const bool apart = regime_.kinds[kind].form == KindForm::record;
   for (const auto& e : circle_.entries) {
+    if (apart && e.matter != 0) continue;
     if (e.kind == kind && e.subject == q && e.from <= day && day < e.to) return true;
   }
   reader_.at(day, nullptr);
@@ -167,6 +170,7 @@ Support State::support(std::uint8_t q, KindId kind, Day day) {
   for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
     const auto& e = circle_.entries[i];
     if (e.kind != kind || e.subject != q || day < e.from || e.to <= day) continue;
+    if (regime_.kinds[kind].form == KindForm::record && e.matter != 0) continue;
     const auto& effect = regime_.effects[e.effect];
     weigh(effect.modality);
     add_once(support.provisions, regime_.rules[effect.rule].id);

@@ -108,6 +108,8 @@ class Vocabulary:
 class Maker:
     """One random case."""
 
+    about = 1  # 0: a step names the standing that it is about only where a provision asks for it
+
     def __init__(self, words, seed):
         self.words, self.random = words, random.Random(seed)
         name = self.random.choices(list(THEMES), [theme[0] for theme in THEMES.values()])[0]
@@ -230,9 +232,9 @@ class Maker:
         answers = "step" in word or word.get("good") or event["act"] in EXITS
         if answered and answers and self.chance(0.6):
             event["of"] = self.random.choice(answered)
-        if "step" in word and self.chance(0.1 if event["act"] != "repair_granted" else 0.7):
-            event["about"] = self.random.choice(self.words.standings if self.chance(0.3) else ["cn.published_penalty",
-                                                                                               "court_defaulter_list"])
+        if "step" in word and self.chance(0.7 if event["act"] == "repair_granted" else 0.1 * self.about):
+            event["about"] = self.random.choice(self.words.standings if self.chance(0.3) else [
+                "cn.published_penalty", "court_defaulter_list"])
         if self.chance(0.04):
             event["wrongly"] = True
 
