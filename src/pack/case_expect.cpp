@@ -51,12 +51,17 @@ Table<ExpectedItem> item_table() {
           Others<ExpectedItem>{value, other}};
 }
 
+void read_object(const Node& node, ExpectedItem& into, base::Diagnostics& out) {
+  static const auto table = item_table();
+  read_mapping(node, table, into, out);
+}
+
 /// An id alone, or an object of which only the fields given are compared.
 void read_item(const Node& node, ExpectedField& into, base::Diagnostics& out) {
   ExpectedItem item;
   item.at = node.at;
   if (node.is_mapping()) {
-    read_mapping(node, item_table(), item, out);
+    read_object(node, item, out);
   } else if (!text().read(node, item.fields["id"], out)) {
     return;
   }
@@ -70,7 +75,7 @@ void read_by_id(const Node& node, ExpectedField& into, base::Diagnostics& out) {
     item.at = node.keys[i].at;
     item.fields["id"] = node.keys[i].text;
     if (node.items[i].is_mapping()) {
-      read_mapping(node.items[i], item_table(), item, out);
+      read_object(node.items[i], item, out);
     } else if (!value_text(node.items[i], item.fields["value"], out)) {
       continue;
     }
@@ -110,7 +115,8 @@ Table<std::vector<ExpectedField>> expected_table() {
 
 std::vector<ExpectedField> read_expected(const Node& node, base::Diagnostics& out) {
   std::vector<ExpectedField> all;
-  read_mapping(node, expected_table(), all, out);
+  static const auto table = expected_table();
+  read_mapping(node, table, all, out);
   return all;
 }
 

@@ -30,7 +30,7 @@ bool check_label(const Node& key, base::Diagnostics& out) {
 
 void read_subjects(const Node& node, CaseReading& into, base::Diagnostics& out) {
   if (!expect_mapping(node, "mapping of labels to subjects", out)) return;
-  const auto table = subject_table();
+  static const auto table = subject_table();
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     SubjectReading reading;
     reading.references = &into.references;
@@ -56,7 +56,7 @@ void read_events(const Node& node, CaseReading& into, base::Diagnostics& out) {
     expected(node, "a list of events", out);
     return;
   }
-  const auto table = event_table();
+  static const auto table = event_table();
   for (const auto& item : node.items) {
     EventReading reading;
     reading.references = &into.references;
@@ -185,7 +185,8 @@ std::optional<Case> read_case(const Node& node, base::Diagnostics& out) {
   CaseReading reading;
   reading.found.at = node.at;
   if (!refuse_personal_data(node, out)) return std::nullopt;
-  if (!read_mapping(node, case_table(), reading, out)) return std::nullopt;
+  static const auto table = case_table();
+  if (!read_mapping(node, table, reading, out)) return std::nullopt;
   check_references(reading, out);
   check_ids(reading.found, out);
   mirror_relations(reading.found.subjects);

@@ -1,4 +1,4 @@
-// One line of a guard, by recursive descent over its words (LANGUAGE.md section 4, docs/language.md).
+// One line of a guard, by recursive descent over its words (docs/language.md).
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -137,13 +137,15 @@ class NumberReader {
   void valued(const Node& node, const NumberCase& shared) {
     Draft draft;
     draft.shared = shared;
-    if (read_mapping(node, valued_table(), draft, out_)) read(*draft.value, draft.shared);
+    static const auto table = valued_table();
+    if (read_mapping(node, table, draft, out_)) read(*draft.value, draft.shared);
   }
 
   void table(const Node& node, const NumberCase& shared) {
     Draft draft;
     draft.shared = shared;
-    if (!read_mapping(node, looked_up_table(), draft, out_) || draft.by.empty()) return;
+    static const auto rows = looked_up_table();
+    if (!read_mapping(node, rows, draft, out_) || draft.by.empty()) return;
     if (!number_.by.empty() && number_.by != draft.by) {
       out_.error("mixed-table", node.at, "One number is looked up in two ways.", "give each its own name");
       return;

@@ -142,7 +142,8 @@ Node numbers_first(const Node& node) {
 void read_rule(const Node& node, Provision& into, base::Diagnostics& out) {
   RuleReading reading{{}, into.numbers};
   reading.rule.at = node.at;
-  if (!read_mapping(numbers_first(node), rule_table(), reading, out) || !check_form(node, out)) return;
+  static const auto table = rule_table();
+  if (!read_mapping(numbers_first(node), table, reading, out) || !check_form(node, out)) return;
   reading.rule.form = form_of(node);
   into.rule = std::move(reading.rule);
 }
@@ -153,7 +154,8 @@ std::optional<Provision> read_provision(const Node& law, const Node* rule, const
                                         base::Diagnostics& out) {
   Provision provision;
   provision.at = law.at;
-  const bool whole = read_mapping(law, law_table(), provision, out);
+  static const auto table = law_table();
+  const bool whole = read_mapping(law, table, provision, out);
   if (rule != nullptr) read_rule(*rule, provision, out);
   if (!whole) return std::nullopt;
   if (provision.instrument.empty()) provision.instrument = instrument;
