@@ -136,14 +136,15 @@ class ConditionParser {
   }
 
   bool within(regime::Past& into) {
-    const auto at = line_.here();
     auto number = parse_number(line_, reading_.numbers, out_);
     if (!number) return false;
     into.within = std::move(*number);
-    if (reading_.stands != Stands::during) return true;
-    return report(at, "window-in-while",
-                  "A count in a window changes from day to day and cannot carry a state.",
-                  "open a record in a when-rule and rest the state on the record");
+    if (reading_.stands == Stands::during) {
+      report(line_.at(), "window-in-while",
+             "A count in a window changes from day to day and cannot carry a state.",
+             "open a record in a when-rule and rest the state on the record");
+    }
+    return true;
   }
 
   bool since(regime::Past& into) {
