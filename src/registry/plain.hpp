@@ -44,12 +44,15 @@ struct Plain {
   }
 };
 
-/// Keeps nothing. Other sinks are modelled on it.
+/// Keeps nothing, in any domain. Other sinks are modelled on it.
 struct KeepNothing {
   static constexpr bool kReasons = false;
-  void opened(const Circle<Plain>&, std::size_t /*entry*/) {}
-  void redated(const Circle<Plain>&, std::size_t /*entry*/, base::Day /*from*/, base::Day /*to*/, EffectId) {}
-  void noted(EffectId, std::uint8_t /*bearer*/, std::int32_t /*amount*/) {}
+  template <class Circle>
+  void opened(const Circle&, std::size_t /*entry*/) {}
+  template <class Circle, class Int>
+  void redated(const Circle&, std::size_t /*entry*/, const Int& /*from*/, const Int& /*to*/, EffectId) {}
+  template <class Int>
+  void noted(EffectId, std::uint8_t /*bearer*/, const Int& /*amount*/) {}
 };
 
 /// Does whatever the law allows, and takes the least of a range: the smallest term, fine, gain or loss.

@@ -1,0 +1,77 @@
+// The domain of solver terms: the kernel's step, run on lives that the solver chooses.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "audit/smt/calendar.hpp"
+#include "audit/smt/term.hpp"
+#include "registry/circle.hpp"
+#include "regime/regime.hpp"
+
+namespace osmanthus::audit::smt {
+
+struct Symbolic {
+  using Int = Term;
+  using Bool = Formula;
+  using Flags = std::vector<Formula>;  // by flag; one that is left out is not set
+
+  Symbolic(z3::context& z3, const base::WorkingCalendar& working, base::Day first, base::Day last)
+      : context(z3), calendar(z3, working, first, last) {}
+
+  /// What `act` does holds only where the condition does.
+  template <class Do>
+  void when(const Formula& condition, Do act) {
+    if (known_false(condition)) return;
+    Formula before = path_;
+    path_ = path_ & condition;
+    if (!known_false(path_)) act();
+    path_ = std::move(before);
+  }
+  const Formula& path() const { return path_; }
+  void assign(Term& target, const Term& value) const { target = smt::choose(path_, value, target); }
+  void assign(Formula& target, const Formula& value) const { target = smt::choose(path_, value, target); }
+
+  static bool known_false(const Formula& f) { return f.known() && !f.value(); }
+  static bool known_true(const Formula& f) { return f.known() && f.value(); }
+  static Formula both(const Formula& a, const Formula& b) { return a & b; }
+  static Formula either(const Formula& a, const Formula& b) { return a | b; }
+  static Formula negate(const Formula& a) { return negated(a); }
+  static Formula equal(const Term& a, const Term& b) { return smt::equal(a, b); }
+  static Term choose(const Formula& condition, const Term& a, const Term& b) { return smt::choose(condition, a, b); }
+  static Formula choose(const Formula& condition, const Formula& a, const Formula& b) {
+    return smt::choose(condition, a, b);
+  }
+  static Formula flag(const registry::Event<Symbolic>& event, std::uint16_t flag);
+  static Formula among(const Term& value, std::uint64_t mask);
+
+  Term add(const Term& day, int amount, base::Unit unit) { return calendar.add(day, amount, unit); }
+  Term add(const Term& day, const Term& amount, int least, int most, base::Unit unit);
+  Term next_months_first_working_day(const Term& day) { return calendar.next_months_first_working_day(day); }
+
+  z3::context& context;
+  Calendar calendar;
+
+ private:
+  Formula path_{true};
+};
+
+/// A free choice for every `may` and for every number in a range: whatever the authority decides.
+class AnyDecision {
+ public:
+  explicit AnyDecision(z3::context& context) : context_(context) {}
+
+  Formula may(regime::EffectId effect, std::uint8_t subject, const registry::Event<Symbolic>* event);
+  Formula may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject);
+  Term pick(regime::NumberId number, const regime::Piece& piece, const registry::Event<Symbolic>* event);
+
+  /// The ranges of the numbers picked.
+  const std::vector<z3::expr>& constraints() const { return constraints_; }
+
+ private:
+  z3::context& context_;
+  std::vector<z3::expr> constraints_;
+};
+
+}  // namespace osmanthus::audit::smt
