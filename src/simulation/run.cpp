@@ -63,6 +63,7 @@ std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime
 Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer) {
   Run run;
   run.replicates = std::move(done);
+  std::erase_if(run.replicates, [&](const Replicate& r) { return r.index >= prepared.scenario->replicates; });
   for (std::uint32_t index = 0; index < prepared.scenario->replicates; ++index) {
     if (std::ranges::find(run.replicates, index, &Replicate::index) != run.replicates.end()) continue;
     auto replicate = run_replicate(prepared, index, crew, observer);

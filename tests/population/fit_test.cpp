@@ -2,6 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
 namespace osmanthus::population {
 namespace {
 
@@ -12,6 +20,64 @@ TEST(Geography, SumsToThePublishedNation) {
   for (std::size_t r = kProvinces; r < kRegions; ++r) cities += regions()[r].residents;
   EXPECT_GT(cities, 0);
   EXPECT_EQ(regions()[province_of(kRegions - 1)].id, "shandong");
+}
+
+using CsvRows = std::vector<std::vector<std::string>>;
+
+/// The lines of a file of data/published after its header.
+CsvRows published(const std::string& name) {
+  std::ifstream in(std::string(OSMANTHUS_ROOT) + "/data/published/" + name);
+  CsvRows lines;
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream cells(line);
+    auto& row = lines.emplace_back();
+    for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
+  }
+  EXPECT_GT(lines.size(), 1U) << name;
+  if (!lines.empty()) lines.erase(lines.begin());
+  return lines;
+}
+
+/// "InnerMongolia" and "inner_mongolia" alike.
+std::string plain(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c != '_') letters += static_cast<char>(std::tolower(c));
+  }
+  return letters;
+}
+
+TEST(Geography, IsThePublishedTableOfProvinces) {
+  std::map<std::string, double> residents;
+  for (std::size_t r = 0; r < kRegions; ++r) {
+    residents[plain(regions()[province_of(r)].id)] += regions()[r].residents;
+  }
+  std::size_t found = 0;
+  for (const auto& row : published("margins_provinces.csv")) {
+    if (row[0] == "Military") continue;
+    ++found;
+    const auto region =
+        std::ranges::find(regions(), plain(row[0]), [](const Region& r) { return plain(r.id); });
+    ASSERT_NE(region, regions().end()) << row[0];
+    EXPECT_EQ(residents[plain(row[0])], std::stod(row[1])) << row[0];
+    EXPECT_NEAR(region->age_0_14 * 100, std::stod(row[2]), 0.02) << row[0];
+    EXPECT_NEAR(region->age_15_59 * 100, std::stod(row[3]), 0.02) << row[0];
+    EXPECT_NEAR(region->age_60 * 100, std::stod(row[4]), 0.02) << row[0];
+    EXPECT_NEAR(region->urban * 100, std::stod(row[6]), 1e-9) << row[0];
+    EXPECT_EQ(region->males_per_100_females, std::stod(row[7])) << row[0];
+  }
+  EXPECT_EQ(found, kProvinces);
+}
+
+TEST(Geography, HasThePublishedAgesAndHouseholdSizes) {
+  const auto ages = published("margins_age.csv");
+  ASSERT_EQ(ages.size(), kFiveYearBands);
+  for (std::size_t i = 0; i < ages.size(); ++i)
+    EXPECT_EQ(five_year_ages()[i], std::stod(ages[i][1])) << ages[i][0];
+  const auto sizes = published("margins_households.csv");
+  ASSERT_EQ(sizes.size(), kSizeGroups);
+  for (std::size_t i = 0; i < sizes.size(); ++i)
+    EXPECT_EQ(household_sizes()[i], std::stod(sizes[i][1])) << sizes[i][0];
 }
 
 TEST(Geography, CarvesACityOutOfItsProvinceWithoutLosingAnybody) {
