@@ -1,11 +1,10 @@
 // Who comes before the enforcement courts, what debtors do, and who is recorded by mistake.
 //
-//   cases per resident and month   c(m) = cases(year of m) / 12 · natural_person_debtors / national residents
-//   of person i in month m         c(m) · w(i) / mean w,  w = region × urban × income × frailty × age × sex;
-//   adults only commits a ground               ground_able or ground_unable, by whether the debtor can
-//   perform (unable_debtors) found by the court             u(m) = 1 − (1 − court_take_up)^(m + 1), m from
-//   the first month of the list recorded by mistake            per adult and month: wrong_listings · c(m) ·
-//   u(m) · (share who commit a ground)
+//   cases a month       c(m) = cases(year of m) / 12 · natural_person_debtors, at the population's scale
+//   of adult i          c(m) · w(i) / Σ w,  w = place × income × frailty × age × sex
+//   commits a ground    ground_able or ground_unable, by whether he can perform (unable_debtors)
+//   found               u(m) = 1 − (1 − court_take_up)^(m + 1), m counted from the list's first month
+//   by mistake          wrong_listings · c(m) · u(m) · (share who commit a ground), among all adults alike
 //
 // Candidates come from majorant rates, constant over time, that depend on neither state nor law; whether one
 // is accepted is a draw of its own.

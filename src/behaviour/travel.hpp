@@ -2,9 +2,9 @@
 // he tries when he is refused.
 //
 //   tries in a month    air_demand × income profile / its mean; rail alike; each month by itself
-//   attempts of a try   1 + a geometric number with the mean air_attempts − 1 (CAAC 2014: 108,000 refusals of
-//   12,389 persons)
+//   attempts of a try   1 + a geometric number with the mean air_attempts − 1
 //
+// CAAC counted 108,000 refusals of 12,389 persons in 34 days of 2014.
 // A refusal is an attempt, never a person.
 #pragma once
 

@@ -3,8 +3,9 @@
 namespace osmanthus::population {
 namespace {
 
-// Census of 2020, communiqués 3 to 7 of the National Bureau of Statistics: data/margins_provinces.csv. Of the
-// cities, their own bulletins of the census.
+// Census of 2020, communiqués 3 to 7 of the National Bureau of Statistics:
+// data/published/margins_provinces.csv. Of the cities, their own bulletins of the census; recalled,
+// unverified.
 struct Published {
   std::string_view id;
   std::string_view within;
@@ -63,12 +64,12 @@ constexpr std::array<City, kRegions - kProvinces> kCities{{
     {"jinan", "shandong", 9202432},
 }};
 
-// data/margins_age.csv
+// data/published/margins_age.csv
 constexpr std::array<double, kFiveYearBands> kAges{
     77883888,  90244056,  85255994, 72684146, 74941675, 91847332, 124145190, 99012932, 92955330, 114224887,
     121164296, 101400786, 73382938, 74005560, 49590036, 31238889, 20382604,  10826765, 4591974};
 
-// data/margins_households.csv
+// data/published/margins_households.csv
 constexpr std::array<double, kSizeGroups> kSizes{25.39, 29.68, 20.99, 13.17, 6.17, 4.60};
 
 constexpr std::size_t published(std::string_view id) {
