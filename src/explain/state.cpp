@@ -124,11 +124,12 @@ void State::measures(SubjectState& out, std::uint8_t q, Day day) {
   }
 }
 
+bool State::holds(std::uint8_t q, KindId kind, Day day) { return carried(q, kind, day, true); }
+
 /// Records are kept apart by matter, and what a state concludes has none; a measure is one whatever its matters.
-bool State::holds(std::uint8_t q, KindId kind, Day day) {
-  const bool apart = regime_.kinds[kind].form == KindForm::record;
+bool State::carried(std::uint8_t q, KindId kind, Day day, bool any_matter) {
   for (const auto& e : circle_.entries) {
-    if (apart && e.matter != 0) continue;
+    if (!any_matter && e.matter != 0) continue;
     if (e.kind == kind && e.subject == q && e.from <= day && day < e.to) return true;
   }
   reader_.at(day, nullptr);
@@ -136,18 +137,19 @@ bool State::holds(std::uint8_t q, KindId kind, Day day) {
 }
 
 std::optional<Interval> State::span(std::uint8_t q, KindId kind, Day day) {
-  if (!holds(q, kind, day)) return std::nullopt;
+  const bool any_matter = regime_.kinds[kind].form != KindForm::record;
+  if (!carried(q, kind, day, any_matter)) return std::nullopt;
   Interval interval{day, base::kNever};
   auto edge = std::ranges::upper_bound(edges_, day);
   for (auto later = edge; later != edges_.end(); ++later) {
-    if (holds(q, kind, *later)) continue;
+    if (carried(q, kind, *later, any_matter)) continue;
     interval.until = *later;
     break;
   }
   while (edge != edges_.begin()) {
     --edge;
     interval.since = *edge;
-    if (edge == edges_.begin() || !holds(q, kind, *edge - 1)) break;
+    if (edge == edges_.begin() || !carried(q, kind, *edge - 1, any_matter)) break;
   }
   return interval;
 }

@@ -62,6 +62,7 @@ class State {
  private:
   using Reader = registry::Reading<Plain, registry::KeepNothing, CaseDecides>;
 
+  bool carried(std::uint8_t q, registry::KindId kind, Day day, bool any_matter);
   void find_edges();
   void find_node_edges(const regime::Node& node);
   void standings(SubjectState& out, std::uint8_t q, Day day);

@@ -118,9 +118,10 @@ class WaysOut {
     if (!sink.ended.empty()) freed(fork, sink.ended.front().second, act, actor, day);
   }
 
-  /// A standing is out if no entry of it runs any more.
+  /// A standing is out if no entry of it runs any more. Measures are looked at as a whole, in freed().
   void found(const PlainCircle& fork, std::size_t entry, EffectId effect, KindId act, std::uint8_t actor, Day day) {
     const auto& e = fork.entries[entry];
+    if (regime_.kinds[e.kind].form == KindForm::measure) return;
     const bool still = std::ranges::any_of(fork.entries, [&](const auto& other) {
       return other.kind == e.kind && other.subject == e.subject && other.matter == e.matter && other.from <= day && day < other.to;
     });
@@ -128,7 +129,7 @@ class WaysOut {
     add(e.subject, e.kind, effect, act, actor, day);
   }
 
-  /// What rests on a ground that has gone is gone with it.
+  /// Measures that are borne now and no longer after the act: what rests on a ground that has gone is gone with it.
   void freed(PlainCircle& fork, EffectId effect, KindId act, std::uint8_t actor, Day day) {
     State after(regime_, life_, fork, decide_);
     for (const auto kind : state_.borne_kinds()) {

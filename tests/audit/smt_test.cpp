@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "audit/smt/life.hpp"
-#include "cn.hpp"
+#include "../support/cn.hpp"
 #include "explain/explain.hpp"
 
 namespace osmanthus::audit::smt {

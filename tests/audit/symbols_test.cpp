@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/smt/symbolic.hpp"
-#include "cn.hpp"
+#include "../support/cn.hpp"
 #include "explain/life.hpp"
 
 namespace osmanthus::audit::smt {

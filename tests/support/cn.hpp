@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "pack/files.hpp"
 #include "regime/compile.hpp"
 
