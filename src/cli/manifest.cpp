@@ -15,28 +15,54 @@ namespace {
 
 results::Words words(const regime::Text& text) { return {text.zh, text.en}; }
 
-/// The provisions through which the run's law acts, so that a reader sees what the figures rest on: those that open, end or
-/// rest on a register, in pack order.
-std::vector<results::LawLine> law_lines(const RunInputs& inputs) {
-  std::vector<results::LawLine> lines;
-  const regime::Provision* last = nullptr;
+/// The registers on which the run's acts can put somebody.
+regime::KindSet run_registers(const regime::Regime& regime, const simulation::Lexicon& lexicon) {
+  regime::KindSet registers;
+  for (const auto act : lexicon.grounds) {
+    for (const auto rule : regime.triggers[act]) {
+      for (const auto e : regime.rules[rule].effects) {
+        const auto kind = regime.effects[e].kind;
+        const bool lists = kind != regime::kNone && regime.kinds[kind].form == regime::KindForm::register_list;
+        if (lists && regime.rules[rule].active) registers.add(kind);
+      }
+    }
+  }
+  return registers;
+}
+
+bool reads(const regime::Regime& regime, regime::NodeId id, const regime::KindSet& registers) {
+  if (id == regime::kNone) return false;
+  const auto& node = regime.nodes[id];
+  return (node.op == regime::Op::runs && node.kinds.meets(registers)) ||
+         std::ranges::any_of(node.children, [&](auto child) { return reads(regime, child, registers); });
+}
+
+/// How a rule bears on the registers: 0 it lists, 1 it changes or ends a listing, 2 it rests on one, 3 not at all.
+int bearing(const regime::Regime& regime, const regime::CompiledRule& rule, const regime::KindSet& registers) {
+  int nearest = rule.form == regime::Rule::Form::during && reads(regime, rule.guard, registers) ? 2 : 3;
+  for (const auto e : rule.effects) {
+    const auto& effect = regime.effects[e];
+    if (effect.kinds.meets(registers)) nearest = std::min(nearest, 1);
+    if (effect.kind != regime::kNone && registers.has(effect.kind)) nearest = 0;
+  }
+  return nearest;
+}
+
+/// The provisions that the figures rest on: those that list first, then those that end, then what a listing brings.
+std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulation::Lexicon& lexicon) {
+  const auto registers = run_registers(inputs.regime, lexicon);
+  std::vector<std::pair<int, const regime::CompiledRule*>> found;
   for (const auto& rule : inputs.regime.rules) {
-    if (!rule.active || rule.provision == last) continue;
-    const bool of_register = std::ranges::any_of(inputs.regime.kinds, [&](const auto& kind) {
-      if (kind.form != regime::KindForm::register_list) return false;
-      const auto id = inputs.regime.kind(kind.id);
-      const bool read = std::ranges::any_of(inputs.regime.nodes, [&](const auto& node) {
-        return rule.guard != regime::kNone && &node == &inputs.regime.nodes[rule.guard] && node.kinds.has(id);
-      });
-      return read || std::ranges::any_of(rule.effects, [&](auto e) {
-               const auto& effect = inputs.regime.effects[e];
-               return effect.kind == id || effect.kinds.has(id);
-             });
-    });
-    if (!of_register) continue;
-    last = rule.provision;
-    const auto instrument = std::ranges::find(inputs.pack.law.instruments, last->instrument, &regime::Instrument::id);
-    lines.push_back({rule.id, words(instrument->text), cited(*last), std::string(to_string(rule.rank)), words(last->text)});
+    const int how = rule.active ? bearing(inputs.regime, rule, registers) : 3;
+    const bool known = std::ranges::any_of(found, [&](const auto& f) { return f.second->provision == rule.provision; });
+    if (how < 3 && !known) found.emplace_back(how, &rule);
+  }
+  std::ranges::stable_sort(found, {}, &std::pair<int, const regime::CompiledRule*>::first);
+  std::vector<results::LawLine> lines;
+  for (const auto& [how, rule] : found) {
+    const auto& provision = *rule->provision;
+    const auto instrument = std::ranges::find(inputs.pack.law.instruments, provision.instrument, &regime::Instrument::id);
+    lines.push_back({rule->id, words(instrument->text), cited(provision), std::string(to_string(rule->rank)), words(provision.text)});
   }
   return lines;
 }
@@ -96,7 +122,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.last_month = scenario.horizon.until - 1;
   manifest.calibrated = scenario.calibrated;
   manifest.command = arguments.command;
-  manifest.law = law_lines(inputs);
+  manifest.law = law_lines(inputs, prepared.words);
   manifest.parameters = parameters(scenario);
   return manifest;
 }
