@@ -1,8 +1,7 @@
 """An independent judge of what a law pack comes to:  evaluator.py PACK < cases.jsonl > states.jsonl
 
-It interprets the YAML text of the rules line by line, keeps a plain list of entries and asks, on every day on
-which anything can change, what is in effect. Written from language and decisions on meaning in docs/ alone.
-"""
+It reads the rules' YAML line by line, keeps a list of entries and asks, on every day on which anything can change,
+what is in effect. Written from the rule language and the decisions on meaning in docs/ alone."""
 import json
 import re
 import sys
@@ -11,12 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace as Entry
 import yaml
-
 ALWAYS, FOREVER, EVERYWHERE = date.min, date.max, "everywhere"
 NOT_BINDING = {"plan", "draft", "practice", "private_scheme"}
 OTHER_SIDE = {"parent": "child", "child": "parent", "representative": "unit", "unit": "representative"}
-ALSO_A = {"rider": "driver", "owner": "dog_owner",
-          "public_servant": "natural_person", "public_body": "legal_person"}
+ALSO_A = dict(rider="driver", owner="dog_owner", public_servant="natural_person", public_body="legal_person")
 VERBS = ("list", "record", "measure", "duty", "points", "extend", "end", "fine", "warn", "disclose", "refer")
 SIGNS = {"at least": (0, 1), "at most": (0, -1), "above": (1,), "below": (-1,), "exactly": (0,)}
 LITERAL = re.compile(r"(-?\d+)(?: to -?\d+)?(?: (time|point|CNY|day|working day|month|year)s?)?")
@@ -26,10 +23,9 @@ COMPARED = re.compile(rf"(age|count of|score of)(?: (.+?))? ({'|'.join(SIGNS)}) 
 STANDING = re.compile(r"(?:listed on|recorded in|bound by|bears|score of) (\S+).*")
 PAST = re.compile(r"(.+?)(?: within (.+?))?(?: since (\S+))?")
 IS = re.compile(r"(?:(\S+) )?is (not )?(\S+)")
-
 Context = namedtuple("Context", "law who day event cause", defaults=(None, None))
 Event = namedtuple("Event", "raw day act who places names index matter")
-Happening = namedtuple("Happening", "who names event")
+Fact = namedtuple("Fact", "who names event")
 
 def many(thing):
     return [] if thing is None else thing if isinstance(thing, list) else [thing]
@@ -89,7 +85,8 @@ class Pack:  # words by kind, provisions in the order of paths, numbers by full 
             if path.name != "properties.yaml" and "cases" not in path.relative_to(folder).parts:
                 self.read(many(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)))
         self.root, self.scores = next(iter(self.words["jurisdictions"])), self.words["scores"]
-        self.acts, groups = {**self.words["acts"], **self.words["steps"]}, self.words["groups"]
+        self.acts, groups = self.words["acts"], self.words["groups"]
+        self.acts.update({step: {"anywhere": "true"} for step in self.words["steps"]})
         self.names = {act: {act, *(key for key in groups if act in groups[key]["acts"])} for act in self.acts}
         self.ages = {((18, "year"),), *(literal(text) for text in strings(self.numbers) if " year" in text)}
         off, on = ({day for book in self.words["calendars"].values() for day in book[kind]}
@@ -128,7 +125,7 @@ class Life:  # what became of the subjects of one case
         self.laws = [law for law in pack.laws if law.name in self.force]
         self.whiles = [law for law in self.laws if "while" in law.rule]
         self.facts = {label: [(ALWAYS, fields or {})] for label, fields in case["subjects"].items()}
-        self.entries, self.happened, self.scores = [], [], defaultdict(list)
+        self.entries, self.happened, self.scores, self.taken = [], [], defaultdict(list), defaultdict(dict)
         for raw in sorted(case.get("events") or [], key=lambda raw: raw["date"]):
             for _ in range(int(raw.get("count", 1)) if raw["date"] <= case["as_of"] else 0):
                 self.happen(literal(raw["date"]), raw)
@@ -209,10 +206,11 @@ class Life:  # what became of the subjects of one case
             e.places["act"] != EVERYWHERE or not c.event or e.matter in (None, c.event.matter))
                    for e in (h.event for h in self.happened if h.who == who and names & h.names))
 
-    def applies(self, law, day, places):  # in force and in place; what is done off the mainland never counts
-        (since, until), place = self.force.get(law.name, (FOREVER, FOREVER)), places[law.head["nexus"]]
-        return since <= day < until and (place == EVERYWHERE or self.pack.root in many(law.head["in"]) or any(
-            self.pack.within(place, wide) for wide in many(law.head["in"])))
+    def applies(self, law, day, places=None):  # in force and in place; off the mainland nothing counts
+        (since, until), wide = self.force.get(law.name, (FOREVER, FOREVER)), many(law.head["in"])
+        place = places[law.head["nexus"]] if places else EVERYWHERE
+        return since <= day < until and (place == EVERYWHERE or self.pack.root in wide or any(
+            self.pack.within(place, one) for one in wide))
 
     def bars(self, verb, thing, who, c):  # whether some must_not bars this effect of the provision
         return any(modality == "must_not" and thing in many(effect.get(verb))
@@ -229,8 +227,8 @@ class Life:  # what became of the subjects of one case
         place = EVERYWHERE if self.pack.acts[act].get("anywhere") == "true" else raw.get("in") or home
         if place == EVERYWHERE or self.pack.within(place, self.pack.root):
             event = Event(raw, day, act, who, {"act": place, "home": home}, self.pack.names[act],
-                          len(self.happened), raw.get("matter"))
-            self.happened.append(Happening(who, event.names, event))
+                          self.happened[-1].event.index + 1 if self.happened else 0, raw.get("matter"))
+            self.happened.append(Fact(who, event.names, event))
             self.hold_back(event)
             self.rounds(event)
 
@@ -244,8 +242,7 @@ class Life:  # what became of the subjects of one case
                     done.add(key)
                     due.append((c, self.allowed(c)))
             causes = [cause for c, some in due for effect in some for cause in self.carry_out(c, *effect)]
-            self.happened += [Happening(c.who, {c.law.name, (c.law.name, c.cause)}, event)
-                              for c, effects in due if effects]
+            self.happened += [Fact(c.who, {c.law.name, (c.law.name, c.cause)}, event) for c, some in due if some]
 
     def is_set_off(self, c):  # by a happening after `when:`, if the guard holds
         whens = [when.partition(" of ") for when in many(c.law.rule.get("when"))]
@@ -266,6 +263,10 @@ class Life:  # what became of the subjects of one case
         if verb in VERBS[:5]:
             return (self.change_score if verb == "points" else self.open)(c, thing, who, effect, modality)
         anyone = effect.get("by") == "correction" and "of" in c.event.raw  # on whomever that event fell
+        if anyone:  # what is answered counts no longer, and its points come back
+            self.happened = [h for h in self.happened if h.event.raw.get("id") != c.event.raw["of"]]
+            if thing in self.pack.scores:
+                return [cause for one in self.facts for cause in self.change_score(c, thing, one, effect, modality)]
         for entry in self.entries:
             of, age = {*many(effect.get("of"))}, "new" if entry.event.index == c.event.index else "older"
             if entry.what == thing and entry.until > c.day and (entry.who == who or anyone) and (
@@ -298,7 +299,7 @@ class Life:  # what became of the subjects of one case
             what=thing, who=who, matter=c.event.matter, law=c.law, event=c.event, modality=modality,
             since=since, until=plus(base, term) if term else FOREVER, base=base, term=term, held=None,
             lock=plus(base, lock) if lock else ALWAYS))
-        self.happened.append(Happening(who, {thing}, c.event))
+        self.happened.append(Fact(who, {thing}, c.event))
         return [(f"{thing} opens", who)]
 
     def hold_back(self, event):  # an objection in time keeps an entry from starting until rejected
@@ -314,16 +315,19 @@ class Life:  # what became of the subjects of one case
     def score(self, name, who, day):  # the score on a day; None where it does not cover the subject
         law = self.pack.scores[name]
         values = [value for since, value in self.scores[name, who] if since <= day]
-        covered = self.applies(law, day, dict.fromkeys(("act", "home"), EVERYWHERE))
-        if covered and self.holds(law.rule["if"], Context(law, who, day)):
+        if self.applies(law, day) and self.holds(law.rule["if"], Context(law, who, day)):
             return values[-1] if values else literal(law.head["start"])
 
     def change_score(self, c, name, who, effect, _):
-        old, head = self.score(name, who, c.day), self.pack.scores[name].head
+        old, law, taken = self.score(name, who, c.day), self.pack.scores[name], self.taken[name, who]
         if old is None:
             return []
-        new = literal(head["start"]) if effect.get("set") == "start" else old + self.number(effect["add"], c)
-        new = min(max(new, literal(head["floor"])), literal(head["ceiling"]))
+        new = old + self.number(effect["add"], c) if "add" in effect else old - taken.pop(c.event.raw.get("of"), 0)
+        if "set" in effect:
+            new, self.taken[name, who] = literal(law.head["start"]), {}
+        new = min(max(new, literal(law.head["floor"])), literal(law.head["ceiling"]))
+        if "add" in effect:
+            taken[c.event.raw.get("id")] = taken.get(c.event.raw.get("id"), 0) + new - old
         self.scores[name, who].append((c.day, new))
         return [(f"{name} changes", who)] if old != new else []
 
@@ -353,7 +357,7 @@ class Life:  # what became of the subjects of one case
 
     def resting(self, who):  # what rests on grounds: (thing, modality, ground, span)
         facts = [fact for some in self.facts.values() for fact in some]
-        days = {h.event.day for h in self.happened} | {day for day, _ in facts}
+        days = {day for some in self.scores.values() for day, _ in some} | {day for day, _ in facts}
         days |= {day for span in self.force.values() for day in span}
         days |= {day for entry in self.entries for day in (entry.since, entry.until)}
         days |= {plus(literal(f["born"]), age) for _, f in facts if f.get("born") for age in self.pack.ages}

@@ -18,8 +18,11 @@ def differences(expected, state):
     for field, wanted in expected.items():
         found = state.get(field, wanted)
         if field == "scores":
-            wanted = {one["id"]: one.get("value", found.get(one["id"])) for one in wanted}
-            yield from [] if wanted == found else [(field, wanted, found)]
+            if isinstance(wanted, list):
+                wanted = {one["id"]: one for one in wanted}
+            values = {name: one.get("value", found.get(name)) if isinstance(one, dict) else one
+                      for name, one in wanted.items()}
+            yield from [] if values == found else [(field, wanted, found)]
         elif field in state:
             missing = [one for one in wanted if not any(agrees(one, thing) for thing in found)]
             if missing or len(wanted) != len(found):
