@@ -1,7 +1,7 @@
 import type { Language, Parameter, Run } from "../types";
 import { en, type Dictionary } from "./en";
 import { zh } from "./zh";
-import { ZH_PARAMETERS, ZH_UNITS } from "./zh-parameters";
+import { ZH_UNITS } from "./zh-units";
 
 export type { Dictionary };
 export const WORDS: Record<Language, Dictionary> = { en, zh };
@@ -26,9 +26,8 @@ export function labelled(setting: Setting, place: number, text: string): string 
   return letter ? `${letter} · ${text}` : text;
 }
 
-/** What a parameter means, in the page's language where the project has the words, else as the scenario has it. */
-export const meaningOf = (one: Parameter, language: Language): string =>
-  (language === "zh" ? ZH_PARAMETERS[one.name] : undefined) ?? (one.meaning[language] || one.name);
+/** What a parameter means; its name where the run has no words in the page's language. */
+export const meaningOf = (one: Parameter, language: Language): string => one.meaning[language] || one.name;
 
 export const unitOf = (one: Parameter, language: Language): string =>
   (language === "zh" ? ZH_UNITS[one.unit] : undefined) ?? one.unit;

@@ -1,0 +1,9 @@
+/** The parameters' units in Chinese, by the words that a scenario uses. */
+export const ZH_UNITS: Record<string, string> = {
+  share: "（比例）",
+  "share a month": "（每月比例）",
+  weight: "（权重）",
+  factor: "（倍数）",
+  attempts: "次",
+  "cases a year": "件/年",
+};
