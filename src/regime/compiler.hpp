@@ -133,6 +133,7 @@ class Compiler {
   std::map<std::string, KindSet> groups_;
   std::vector<std::pair<const Provision*, const Rule*>> bars_;
   std::vector<int> strata_;
+  std::set<std::tuple<std::string, int, int, std::string>> told_;  // unknown words, by place
 };
 
 }  // namespace osmanthus::regime

@@ -191,7 +191,9 @@ const Provision* Compiler::resolve_provision(const Name& name, const Scope& scop
   return nullptr;
 }
 
+/// A word that is looked up twice is told once.
 void Compiler::unknown(const Name& name, std::string_view wanted, std::span<const std::string> known) {
+  if (!told_.emplace(name.at.file, name.at.line, name.at.column, name.id).second) return;
   diagnostics_.error("unknown-name", name.at, fmt::format("There is no {} named \"{}\".", wanted, name.id),
                      base::suggest(name.id, known));
 }
