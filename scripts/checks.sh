@@ -3,11 +3,8 @@
 program=build/osmanthus
 python=.venv/bin/python
 
-build() {
-  local preset=$1 folder=$2
-  shift 2
-  configure "$preset" "$@" && cmake --build "$folder" -j "$jobs"
-}
+# build PRESET [OPTION…]
+build() { configure "$@" && cmake --build --preset "$1" -j "$jobs"; }
 
 run_tests() {
   local folder=$1
@@ -57,7 +54,7 @@ fuzz() {
 need() { check "$@" || { conclude; exit 1; }; }
 
 usual_checks() {
-  need "release build" build release build -DOSMANTHUS_TESTS=ON
+  need "release build" build release -DOSMANTHUS_TESTS=ON
   check "tests" run_tests build || true
   check "osmanthus check cn" "$program" check cn || true
   check "osmanthus test cn" "$program" test cn || true
@@ -68,7 +65,7 @@ all_checks() {
   check "format" formatted || true
   check "independent evaluator on 3000 random cases" differential 3000 || true
   check "equal bits with 1 and 2 threads" same_bits build || true
-  need "build with address and undefined-behaviour sanitizers" build asan-ubsan build/asan-ubsan
+  need "build with address and undefined-behaviour sanitizers" build asan-ubsan
   check "tests under address and undefined-behaviour sanitizers" \
     run_tests build/asan-ubsan -E '^(web|rooms|report.page_from_outside)' || true
   check "equal bits in release and sanitizer builds" same_bits build/asan-ubsan || true
@@ -76,14 +73,14 @@ all_checks() {
 }
 
 nightly_checks() {
-  need "clang build" build clang build/clang
+  need "clang build" build clang
   check "tests of the clang build" run_tests build/clang || true
   check "equal bits from both compilers" same_bits build/clang || true
-  need "build with the thread sanitizer" build tsan build/tsan
+  need "build with the thread sanitizer" build tsan
   check "tests under the thread sanitizer" run_tests build/tsan -E '^(web|rooms|report.page_from_outside)' || true
   check "equal bits under the thread sanitizer" same_bits build/tsan || true
   check "independent evaluator on 100000 random cases" differential 100000 || true
-  need "fuzzer build" build fuzz build/fuzz
+  need "fuzzer build" build fuzz
   check "readers of files against random bytes" fuzz yaml_fuzz 300 || true
   check "readers of conditions against random bytes" fuzz guard_fuzz 300 || true
 }
