@@ -13,7 +13,8 @@ void ExplainWorkedCases(benchmark::State& state) {
   const auto& cn = benchmarks::cn();
   std::vector<const regime::Case*> cases;
   for (const auto& worked : cn.pack.cases) {
-    const bool plain = !worked.view.reading && worked.view.include.empty() && worked.view.variants.empty() && !worked.view.law_of;
+    const bool plain = !worked.view.reading && worked.view.include.empty() && worked.view.variants.empty() &&
+                       !worked.view.law_of;
     if (plain) cases.push_back(&worked);
   }
   std::size_t n = 0;

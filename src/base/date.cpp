@@ -77,10 +77,14 @@ std::string format_date(Day day) {
 Day plus(Day day, int amount, Unit unit, const WorkingCalendar& calendar) {
   if (day >= kNever || day <= kAlways) return day;
   switch (unit) {
-    case Unit::days: return day + amount;
-    case Unit::working_days: return plus_working_days(day, amount, calendar);
-    case Unit::months: return plus_months(day, amount);
-    case Unit::years: return plus_months(day, 12 * amount);
+    case Unit::days:
+      return day + amount;
+    case Unit::working_days:
+      return plus_working_days(day, amount, calendar);
+    case Unit::months:
+      return plus_months(day, amount);
+    case Unit::years:
+      return plus_months(day, 12 * amount);
   }
   return day;
 }

@@ -22,7 +22,7 @@ enum class Severity : std::uint8_t { error, warning };
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string rule;     // a stable id such as "unknown-key"
+  std::string rule;  // a stable id such as "unknown-key"
   Span at;
   std::string message;  // a full sentence: what is wrong and what was expected
   std::string hint;     // what to do; may be empty

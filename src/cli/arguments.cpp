@@ -14,13 +14,17 @@ constexpr const char* kAbout =
 void add_view(CLI::App& verb, Arguments& a) {
   verb.add_option("--pack", a.pack, "A law pack: a folder, a built-in name (default: cn) or an overlay file");
   verb.add_option("--law-of", a.law_of, "The law of this day throughout (YYYY-MM-DD)");
-  verb.add_option("--include", a.include, "Also apply: plan, draft, practice, private_scheme")->delimiter(',');
+  verb.add_option("--include", a.include, "Also apply: plan, draft, practice, private_scheme")
+      ->delimiter(',');
   verb.add_option("--variant", a.variants, "A choice where accounts differ")->delimiter(',');
-  verb.add_option("--set", a.set, "PARAM=VALUE: another value of a number, e.g. spc_defaulter_list.grounds_2_to_6.term=\"1 year\"");
+  verb.add_option(
+      "--set", a.set,
+      "PARAM=VALUE: another value of a number, e.g. spc_defaulter_list.grounds_2_to_6.term=\"1 year\"");
 }
 
 void add_reading(CLI::App& verb, Arguments& a, std::vector<std::string> readings) {
-  verb.add_option("--reading", a.reading, "article: as the encyclopedia tells it; text: as the instruments say")
+  verb.add_option("--reading", a.reading,
+                  "article: as the encyclopedia tells it; text: as the instruments say")
       ->check(CLI::IsMember(std::move(readings)));
 }
 
@@ -41,22 +45,27 @@ void add_operand(CLI::App& verb, Arguments& a, const char* name, const char* abo
 }
 
 void add_law_verbs(CLI::App& app, Arguments& a) {
-  auto& check = add_verb(app, "check", "Validate a law pack: errors and lints, each at FILE:LINE:COL with a hint");
+  auto& check =
+      add_verb(app, "check", "Validate a law pack: errors and lints, each at FILE:LINE:COL with a hint");
   add_operand(check, a, "PACK", "A law pack", false);
   add_view(check, a);
   add_output(check, a, {"text", "json", "sarif"});
   auto& list = add_verb(app, "list", "List what a pack knows");
-  add_operand(list, a, "WHAT", "acts, measures, registers, scores, records, jurisdictions, provisions, parameters or instruments",
-              true);
+  add_operand(
+      list, a, "WHAT",
+      "acts, measures, registers, scores, records, jurisdictions, provisions, parameters or instruments",
+      true);
   add_view(list, a);
   add_reading(list, a, {"article", "text"});
   add_output(list, a, {"text", "json"});
-  auto& show = add_verb(app, "show", "Read one of them aloud: paraphrase, citation, rank, force, numbers, cases");
+  auto& show =
+      add_verb(app, "show", "Read one of them aloud: paraphrase, citation, rank, force, numbers, cases");
   add_operand(show, a, "ID", "A name that list prints", true);
   add_view(show, a);
   add_reading(show, a, {"article", "text"});
   add_output(show, a, {"text", "json"});
-  auto& explain = add_verb(app, "explain", "What follows for a hypothetical case, why, why not, and the ways out");
+  auto& explain =
+      add_verb(app, "explain", "What follows for a hypothetical case, why, why not, and the ways out");
   add_operand(explain, a, "CASE", "A case file", true);
   add_view(explain, a);
   add_reading(explain, a, {"article", "text", "both"});
@@ -77,17 +86,21 @@ void add_run_verbs(CLI::App& app, Arguments& a) {
   add_view(simulate, a);
   add_reading(simulate, a, {"article", "text"});
   simulate.add_option("--out", a.out, "The folder to write to")->required();
-  simulate.add_option("--size", a.size, "Residents")->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
-  simulate.add_option("--replicates", a.replicates, "Draws of the uncertain parameters")->check(CLI::Range(1, 10000));
+  simulate.add_option("--size", a.size, "Residents")
+      ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
+  simulate.add_option("--replicates", a.replicates, "Draws of the uncertain parameters")
+      ->check(CLI::Range(1, 10000));
   simulate.add_option("--seed", a.seed, "The seed of all chance");
-  simulate.add_option("--threads", a.threads, "Threads; the result does not depend on them")->check(CLI::Range(1, 256));
+  simulate.add_option("--threads", a.threads, "Threads; the result does not depend on them")
+      ->check(CLI::Range(1, 256));
   simulate.add_option("--reform", a.reform, "A second pack or overlay: a paired run that shares its luck");
   simulate.add_flag("--resume", a.resume, "Go on from the checkpoint in --out");
   simulate.add_flag("--quiet", a.quiet, "No progress");
   auto& report = add_verb(app, "report", "One self-contained HTML page from one run, or from two compared");
   report.add_option("RUN", a.operands, "One or two run folders")->required()->expected(1, 2);
   report.add_option("--out", a.out, "The HTML file to write")->required();
-  report.add_option("--lang", a.language, "The language it opens in: en or zh")->check(CLI::IsMember({"en", "zh"}));
+  report.add_option("--lang", a.language, "The language it opens in: en or zh")
+      ->check(CLI::IsMember({"en", "zh"}));
 }
 
 }  // namespace

@@ -14,12 +14,12 @@ enum Exit : int { kDone = 0, kFound = 1, kUsage = 2, kInvalid = 3, kUnfinished =
 struct Arguments {
   std::string verb;
   std::vector<std::string> operands;
-  std::string pack;                  // "": the case's, else the built-in cn
-  std::string as_of, law_of;         // dates as given
-  std::string reading;               // article | text | both
+  std::string pack;           // "": the case's, else the built-in cn
+  std::string as_of, law_of;  // dates as given
+  std::string reading;        // article | text | both
   std::vector<std::string> include;
   std::vector<std::string> variants;
-  std::vector<std::string> set;      // PARAM=VALUE
+  std::vector<std::string> set;  // PARAM=VALUE
   std::string language = "en";
   std::string format = "text";
   std::string out;
@@ -27,11 +27,11 @@ struct Arguments {
   std::optional<std::uint64_t> size;
   std::optional<std::uint64_t> seed;
   std::optional<int> replicates;
-  int threads = 0;                   // 0: as many as the machine has
+  int threads = 0;  // 0: as many as the machine has
   bool all = false;
   bool resume = false;
   bool quiet = false;
-  std::string command;               // as typed, to reproduce it
+  std::string command;  // as typed, to reproduce it
 };
 
 /// Parses; answers --help, --version and mistakes by itself and returns their exit code in `exit`.

@@ -14,7 +14,8 @@ namespace osmanthus::cli {
 namespace {
 
 /// Compiles the pack in each of its readings; a mistake that shows in both is told once.
-void check_readings(const Arguments& arguments, const pack::LoadedPack& loaded, base::Diagnostics& diagnostics) {
+void check_readings(const Arguments& arguments, const pack::LoadedPack& loaded,
+                    base::Diagnostics& diagnostics) {
   base::Diagnostics found;
   for (const auto reading : {regime::Reading::article, regime::Reading::text}) {
     regime::ViewChoice view = view_of(arguments, {}, found);
@@ -49,8 +50,9 @@ int check(const Arguments& arguments) {
   } else {
     for (const auto& d : diagnostics.all()) fmt::print("{}\n", base::format(d));
     if (!diagnostics.has_errors() && loaded) {
-      fmt::print("{}: {} instruments, {} provisions, {} worked cases; no errors, {} lints.\n", loaded->law.pack.id,
-                 loaded->law.instruments.size(), loaded->law.provisions.size(), loaded->cases.size(), diagnostics.all().size());
+      fmt::print("{}: {} instruments, {} provisions, {} worked cases; no errors, {} lints.\n",
+                 loaded->law.pack.id, loaded->law.instruments.size(), loaded->law.provisions.size(),
+                 loaded->cases.size(), diagnostics.all().size());
     }
   }
   if (!diagnostics.has_errors()) return kDone;

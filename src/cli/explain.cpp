@@ -21,7 +21,8 @@ struct Explained {
 };
 
 std::optional<Explained> explain_under(const pack::LoadedPack& loaded, const regime::ViewChoice& view,
-                                       const regime::Case& the_case, bool all, base::Diagnostics& diagnostics) {
+                                       const regime::Case& the_case, bool all,
+                                       base::Diagnostics& diagnostics) {
   auto regime = regime::compile(loaded.law, view, diagnostics);
   if (!regime) return std::nullopt;
   explain::check_case(*regime, the_case, diagnostics);
@@ -34,7 +35,10 @@ std::optional<Explained> explain_under(const pack::LoadedPack& loaded, const reg
 
 Json side_by_side(const std::vector<Explained>& readings) {
   const auto& first = readings.front().explanation;
-  Json out = {{"case", first.title}, {"as_of", base::format_date(first.as_of)}, {"reading", "both"}, {"synthetic", true}};
+  Json out = {{"case", first.title},
+              {"as_of", base::format_date(first.as_of)},
+              {"reading", "both"},
+              {"synthetic", true}};
   for (const auto& r : readings) out["readings"][r.explanation.reading] = to_json(r.explanation);
   return out;
 }
@@ -47,29 +51,37 @@ int explain(const Arguments& arguments) {
   const auto cases = file ? pack::read_cases(*file, diagnostics) : std::vector<regime::Case>{};
   if (tell(diagnostics)) return kInvalid;
   if (cases.size() != 1) {
-    fmt::print(stderr, "{}: error: explain takes one case, and this file holds {}. [one-case]\n  hint: put each case in a file of its own\n",
+    fmt::print(stderr,
+               "{}: error: explain takes one case, and this file holds {}. [one-case]\n  hint: put each case "
+               "in a file of its own\n",
                file->path, cases.size());
     return kInvalid;
   }
   auto the_case = cases.front();
-  if (!arguments.as_of.empty()) the_case.as_of = date_option("--as-of", arguments.as_of, diagnostics).value_or(the_case.as_of);
+  if (!arguments.as_of.empty())
+    the_case.as_of = date_option("--as-of", arguments.as_of, diagnostics).value_or(the_case.as_of);
   auto view = view_of(arguments, the_case.view, diagnostics);
   if (tell(diagnostics)) return kUsage;
-  const auto loaded = load_law(arguments, arguments.pack.empty() ? the_case.pack : arguments.pack, diagnostics);
+  const auto loaded =
+      load_law(arguments, arguments.pack.empty() ? the_case.pack : arguments.pack, diagnostics);
   std::vector<Explained> readings;
   const bool both = arguments.reading == "both";
   for (const auto reading : {regime::Reading::article, regime::Reading::text}) {
     if (!loaded || (!both && reading == regime::Reading::text)) break;
     if (both) view.reading = reading;
-    if (auto explained = explain_under(*loaded, view, the_case, arguments.all, diagnostics)) readings.push_back(std::move(*explained));
+    if (auto explained = explain_under(*loaded, view, the_case, arguments.all, diagnostics))
+      readings.push_back(std::move(*explained));
   }
   if (tell(diagnostics)) return kInvalid;
   bool unmet = false;
   for (const auto& r : readings) {
     unmet = unmet || !r.explanation.expectations.empty();
-    if (arguments.format == "text") fmt::print("{}{}", &r == &readings.front() ? "" : "\n", explain_text(r.explanation, r.regime, arguments.language));
+    if (arguments.format == "text")
+      fmt::print("{}{}", &r == &readings.front() ? "" : "\n",
+                 explain_text(r.explanation, r.regime, arguments.language));
   }
-  if (arguments.format == "json") print(both ? side_by_side(readings) : to_json(readings.front().explanation));
+  if (arguments.format == "json")
+    print(both ? side_by_side(readings) : to_json(readings.front().explanation));
   return unmet ? kFound : kDone;
 }
 

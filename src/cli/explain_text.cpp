@@ -52,7 +52,8 @@ class Page {
     line("{}", e_.title);
     line("{}", say(fmt::format("As of {}, in the reading \"{}\". A hypothetical case: nobody real is meant.",
                                base::format_date(e_.as_of), e_.reading),
-                   fmt::format("截至{}，按“{}”读法。案例为虚拟，不指任何真实的人。", base::format_date(e_.as_of), e_.reading)));
+                   fmt::format("截至{}，按“{}”读法。案例为虚拟，不指任何真实的人。",
+                               base::format_date(e_.as_of), e_.reading)));
     for (const auto& subject : e_.subjects) state(subject);
     timeline();
     ways_out();
@@ -80,7 +81,8 @@ class Page {
     return text.empty() ? id : fmt::format("{} ({})", text, id);
   }
   std::string until(base::Day day) const {
-    return day >= base::kNever ? say("no end is set", "未定期限") : say("until ", "至") + base::format_date(day);
+    return day >= base::kNever ? say("no end is set", "未定期限")
+                               : say("until ", "至") + base::format_date(day);
   }
   void heading(const std::string& text) { line("\n{}", text); }
 
@@ -90,17 +92,20 @@ class Page {
       line("  {}", say("Nothing is in effect.", "无任何记录、名单或措施。"));
     }
     for (const auto& l : s.listings) {
-      line("  {} {}{} · {} {} · {}", word("listed"), title(l.register_id), matter(l.matter), say("since", "自"),
-           base::format_date(l.since), until(l.until));
+      line("  {} {}{} · {} {} · {}", word("listed"), title(l.register_id), matter(l.matter),
+           say("since", "自"), base::format_date(l.since), until(l.until));
     }
     for (const auto& r : s.records) {
       line("  {} {}{} · {} {} · {}", word("record_opened"), title(r.id), matter(r.matter), say("since", "自"),
            base::format_date(r.since), until(r.until));
     }
     for (const auto& m : s.measures) {
-      const auto borne = m.borne_for.empty() ? "" : say(fmt::format(" · borne for {}", m.borne_for), fmt::format(" · 因{}", m.borne_for));
-      line("  {}: {} · {} {} · {} · {} {}{}", word(m.modality), title(m.id), say("since", "自"), base::format_date(m.since),
-           until(m.until), say("on the ground of", "依据"), fmt::join(m.grounds, ", "), borne);
+      const auto borne = m.borne_for.empty() ? ""
+                                             : say(fmt::format(" · borne for {}", m.borne_for),
+                                                   fmt::format(" · 因{}", m.borne_for));
+      line("  {}: {} · {} {} · {} · {} {}{}", word(m.modality), title(m.id), say("since", "自"),
+           base::format_date(m.since), until(m.until), say("on the ground of", "依据"),
+           fmt::join(m.grounds, ", "), borne);
     }
     for (const auto& score : s.scores) {
       const auto range = score.low == score.high ? "" : fmt::format(" ({}–{})", score.low, score.high);
@@ -118,13 +123,15 @@ class Page {
     for (const auto& c : e_.timeline) {
       const auto amount = c.amount ? fmt::format(" {:+}", *c.amount) : "";
       const auto by = c.by.empty() ? "" : " " + word(c.by);
-      line("  {}  {} {} {}{}{}", base::format_date(c.on), c.subject, word(c.change), title(c.what), amount, by);
+      line("  {}  {} {} {}{}{}", base::format_date(c.on), c.subject, word(c.change), title(c.what), amount,
+           by);
       because(c.because);
     }
   }
   void because(const explain::Because& b) {
     if (b.provision.empty()) return;
-    line("      {} {}{} — {}", say("because of", "依据"), b.provision, b.may ? say(" (may)", "（可以）") : "", b.citation);
+    line("      {} {}{} — {}", say("because of", "依据"), b.provision, b.may ? say(" (may)", "（可以）") : "",
+         b.citation);
     for (const auto& fact : b.facts) line("        · {}", fact);
     for (const auto& [name, value] : b.parameters) line("        {} = {}", name, value);
     for (const auto& assumed : b.assumed) line("        ! {}", assumed);
@@ -134,7 +141,9 @@ class Page {
     if (e_.ways_out.empty()) return;
     heading(say("The ways out", "出路"));
     for (const auto& w : e_.ways_out) {
-      const auto how = w.act.empty() ? word("expiry") : fmt::format("{} {} {}", word(w.by), say("if", "若"), w.actor + ": " + title(w.act));
+      const auto how =
+          w.act.empty() ? word("expiry")
+                        : fmt::format("{} {} {}", word(w.by), say("if", "若"), w.actor + ": " + title(w.act));
       line("  {}: {} — {}, {} {} ({}, {})", w.subject, title(w.what), how, say("at the earliest", "最早"),
            base::format_date(w.earliest), word(w.modality), w.provision);
     }
@@ -146,7 +155,8 @@ class Page {
     for (const auto& w : e_.why_not) {
       line("  {}  {}: {}", base::format_date(w.on), w.subject, w.provision);
       for (const auto& f : w.failed) {
-        line("      {} — {} {} · {} {}", f.condition, say("needed:", "所需："), f.needed, say("found:", "实际："), f.found);
+        line("      {} — {} {} · {} {}", f.condition, say("needed:", "所需："), f.needed,
+             say("found:", "实际："), f.found);
       }
     }
   }
@@ -155,7 +165,8 @@ class Page {
     if (e_.expectations.empty()) return;
     heading(say("Expected, and not found", "与预期不符"));
     for (const auto& m : e_.expectations) {
-      line("  {}.{}\n    {} {}\n    {} {}", m.subject, m.field, say("expected", "预期"), m.expected, say("found", "实际"), m.found);
+      line("  {}.{}\n    {} {}\n    {} {}", m.subject, m.field, say("expected", "预期"), m.expected,
+           say("found", "实际"), m.found);
     }
   }
 
@@ -167,7 +178,8 @@ class Page {
 
 }  // namespace
 
-std::string explain_text(const explain::Explanation& explanation, const regime::Regime& regime, const std::string& language) {
+std::string explain_text(const explain::Explanation& explanation, const regime::Regime& regime,
+                         const std::string& language) {
   return Page(explanation, regime, language == "zh").text();
 }
 

@@ -8,6 +8,7 @@
 
 namespace osmanthus::cli {
 
-std::string explain_text(const explain::Explanation& explanation, const regime::Regime& regime, const std::string& language);
+std::string explain_text(const explain::Explanation& explanation, const regime::Regime& regime,
+                         const std::string& language);
 
 }  // namespace osmanthus::cli

@@ -12,21 +12,32 @@ Json day(base::Day day) { return day >= base::kNever ? Json(nullptr) : Json(base
 Json or_null(const std::string& word) { return word.empty() ? Json(nullptr) : Json(word); }
 
 Json to_json(const explain::Record& r) {
-  return {{"id", r.id}, {"matter", or_null(r.matter)}, {"since", day(r.since)}, {"until", day(r.until)}, {"because", r.because}};
+  return {{"id", r.id},
+          {"matter", or_null(r.matter)},
+          {"since", day(r.since)},
+          {"until", day(r.until)},
+          {"because", r.because}};
 }
 Json to_json(const explain::Listing& l) {
-  return {{"register", l.register_id}, {"matter", or_null(l.matter)}, {"since", day(l.since)}, {"until", day(l.until)},
-          {"state", l.state}, {"because", l.because}};
+  return {{"register", l.register_id}, {"matter", or_null(l.matter)},
+          {"since", day(l.since)},     {"until", day(l.until)},
+          {"state", l.state},          {"because", l.because}};
 }
 Json to_json(const explain::MeasureInEffect& m) {
-  return {{"id", m.id},           {"modality", m.modality},         {"since", day(m.since)},     {"until", day(m.until)},
-          {"grounds", m.grounds}, {"borne_for", or_null(m.borne_for)}, {"because", m.because}};
+  return {{"id", m.id},
+          {"modality", m.modality},
+          {"since", day(m.since)},
+          {"until", day(m.until)},
+          {"grounds", m.grounds},
+          {"borne_for", or_null(m.borne_for)},
+          {"because", m.because}};
 }
 
 Json scores(const std::vector<explain::ScoreValue>& values) {
   Json all = Json::object();
   for (const auto& s : values) {
-    all[s.id] = {{"value", s.value}, {"low", s.low}, {"high", s.high}, {"grade", s.assumed ? "assumed" : "cited"}};
+    all[s.id] = {
+        {"value", s.value}, {"low", s.low}, {"high", s.high}, {"grade", s.assumed ? "assumed" : "cited"}};
   }
   return all;
 }
@@ -34,7 +45,10 @@ Json scores(const std::vector<explain::ScoreValue>& values) {
 Json to_json(const explain::Because& b) {
   Json parameters = Json::object();
   for (const auto& [name, value] : b.parameters) parameters[name] = value;
-  Json out = {{"provision", or_null(b.provision)}, {"citation", b.citation}, {"facts", b.facts}, {"parameters", parameters}};
+  Json out = {{"provision", or_null(b.provision)},
+              {"citation", b.citation},
+              {"facts", b.facts},
+              {"parameters", parameters}};
   if (b.may) out["modality"] = "may";
   if (!b.source.empty()) out["source"] = b.source;
   if (!b.assumed.empty()) out["assumed"] = b.assumed;
@@ -52,15 +66,25 @@ Json to_json(const explain::Change& c) {
 }
 
 Json to_json(const explain::WayOut& w) {
-  return {{"subject", w.subject},        {"what", w.what},           {"by", w.by},
-          {"act", or_null(w.act)},       {"actor", or_null(w.actor)}, {"modality", w.modality},
-          {"earliest", day(w.earliest)}, {"provision", w.provision}};
+  return {{"subject", w.subject},
+          {"what", w.what},
+          {"by", w.by},
+          {"act", or_null(w.act)},
+          {"actor", or_null(w.actor)},
+          {"modality", w.modality},
+          {"earliest", day(w.earliest)},
+          {"provision", w.provision}};
 }
 
 Json to_json(const explain::WhyNot& w) {
   Json failed = Json::array();
-  for (const auto& f : w.failed) failed.push_back({{"condition", f.condition}, {"needed", f.needed}, {"found", f.found}});
-  return {{"subject", w.subject}, {"provision", w.provision}, {"citation", w.citation}, {"on", day(w.on)}, {"failed", failed}};
+  for (const auto& f : w.failed)
+    failed.push_back({{"condition", f.condition}, {"needed", f.needed}, {"found", f.found}});
+  return {{"subject", w.subject},
+          {"provision", w.provision},
+          {"citation", w.citation},
+          {"on", day(w.on)},
+          {"failed", failed}};
 }
 
 template <class T>
@@ -77,7 +101,9 @@ const char* word(base::Severity severity) { return severity == base::Severity::e
 Json subjects_json(const std::vector<explain::SubjectState>& subjects) {
   Json all = Json::object();
   for (const auto& s : subjects) {
-    all[s.label] = {{"records", list(s.records)}, {"listings", list(s.listings)}, {"measures", list(s.measures)},
+    all[s.label] = {{"records", list(s.records)},
+                    {"listings", list(s.listings)},
+                    {"measures", list(s.measures)},
                     {"scores", scores(s.scores)}};
   }
   return all;
@@ -124,9 +150,10 @@ Json to_sarif(const std::vector<base::Diagnostic>& diagnostics) {
   Json results = Json::array();
   for (const auto& d : diagnostics) {
     ids.insert(d.rule);
-    Json result = {{"ruleId", d.rule},
-                   {"level", word(d.severity)},
-                   {"message", {{"text", d.hint.empty() ? d.message : fmt::format("{} Hint: {}", d.message, d.hint)}}}};
+    Json result = {
+        {"ruleId", d.rule},
+        {"level", word(d.severity)},
+        {"message", {{"text", d.hint.empty() ? d.message : fmt::format("{} Hint: {}", d.message, d.hint)}}}};
     Json place = {{"artifactLocation", {{"uri", d.at.file}}}};
     if (d.at.line > 0) {
       place["region"] = {{"startLine", d.at.line}, {"startColumn", d.at.column}};

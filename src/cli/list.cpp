@@ -50,7 +50,8 @@ Items jurisdictions(const regime::Law& law) {
 
 Items provisions(const regime::Law& law) {
   Items items;
-  for (const auto& provision : law.provisions) items.push_back({provision.full_id(), title_of(provision.text), cited(provision)});
+  for (const auto& provision : law.provisions)
+    items.push_back({provision.full_id(), title_of(provision.text), cited(provision)});
   return items;
 }
 
@@ -100,8 +101,8 @@ int list(const Arguments& arguments) {
   if (found == lists().end()) {
     std::vector<std::string> known;
     for (const auto& [name, items] : lists()) known.push_back(name);
-    fmt::print(stderr, "error: There is no list of \"{}\". [bad-option]\n  hint: {}\n", arguments.operands.front(),
-               base::suggest(arguments.operands.front(), known));
+    fmt::print(stderr, "error: There is no list of \"{}\". [bad-option]\n  hint: {}\n",
+               arguments.operands.front(), base::suggest(arguments.operands.front(), known));
     return kUsage;
   }
   base::Diagnostics diagnostics;
@@ -117,7 +118,8 @@ int list(const Arguments& arguments) {
       continue;
     }
     const auto& text = arguments.language == "zh" ? item.text.zh : item.text.en;
-    fmt::print("{:{}}  {}{}\n", item.id, width, text, item.more.empty() ? "" : fmt::format("  [{}]", item.more));
+    fmt::print("{:{}}  {}{}\n", item.id, width, text,
+               item.more.empty() ? "" : fmt::format("  [{}]", item.more));
   }
   if (arguments.format == "json") print(json);
   return kDone;

@@ -13,15 +13,18 @@ namespace {
 namespace files = std::filesystem;
 
 /// --set PARAM=VALUE.
-bool apply_settings(const std::vector<std::string>& settings, regime::Law& law, base::Diagnostics& diagnostics) {
+bool apply_settings(const std::vector<std::string>& settings, regime::Law& law,
+                    base::Diagnostics& diagnostics) {
   for (const auto& setting : settings) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos) {
-      diagnostics.error("bad-option", {"--set", 0, 0, 0, 0}, fmt::format("\"{}\" is not PARAM=VALUE.", setting),
+      diagnostics.error("bad-option", {"--set", 0, 0, 0, 0},
+                        fmt::format("\"{}\" is not PARAM=VALUE.", setting),
                         "e.g. --set spc_defaulter_list.grounds_2_to_6.term=\"1 year\"");
       return false;
     }
-    if (!pack::set_number(law, setting.substr(0, equals), setting.substr(equals + 1), "--set", diagnostics)) return false;
+    if (!pack::set_number(law, setting.substr(0, equals), setting.substr(equals + 1), "--set", diagnostics))
+      return false;
   }
   return true;
 }
@@ -31,7 +34,8 @@ bool apply_settings(const std::vector<std::string>& settings, regime::Law& law, 
 std::string builtin_packs() {
   std::error_code failed;
   const auto program = files::read_symlink("/proc/self/exe", failed);
-  for (auto folder = program.parent_path(); !failed && folder.has_relative_path(); folder = folder.parent_path()) {
+  for (auto folder = program.parent_path(); !failed && folder.has_relative_path();
+       folder = folder.parent_path()) {
     if (files::exists(folder / "packs" / "cn" / "pack.yaml", failed)) return (folder / "packs").string();
   }
   return OSMANTHUS_PACKS;
@@ -45,7 +49,8 @@ std::optional<pack::LoadedPack> load_law(const Arguments& arguments, const std::
   return loaded;
 }
 
-regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view, base::Diagnostics& diagnostics) {
+regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view,
+                           base::Diagnostics& diagnostics) {
   if (arguments.reading == "article") view.reading = regime::Reading::article;
   if (arguments.reading == "text") view.reading = regime::Reading::text;
   for (const auto& word : arguments.include) {
@@ -54,7 +59,8 @@ regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view, 
       view.include.push_back(*rank);
     } else {
       const std::vector<std::string> known = {"plan", "draft", "practice", "private_scheme"};
-      diagnostics.error("bad-option", {"--include", 0, 0, 0, 0}, fmt::format("\"{}\" is no status that can be included.", word),
+      diagnostics.error("bad-option", {"--include", 0, 0, 0, 0},
+                        fmt::format("\"{}\" is no status that can be included.", word),
                         base::suggest(word, known));
     }
   }
@@ -63,10 +69,12 @@ regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view, 
   return view;
 }
 
-std::optional<base::Day> date_option(const std::string& option, const std::string& text, base::Diagnostics& diagnostics) {
+std::optional<base::Day> date_option(const std::string& option, const std::string& text,
+                                     base::Diagnostics& diagnostics) {
   const auto day = base::parse_date(text);
   if (!day) {
-    diagnostics.error("bad-option", {option, 0, 0, 0, 0}, fmt::format("\"{}\" is not a day of the calendar.", text),
+    diagnostics.error("bad-option", {option, 0, 0, 0, 0},
+                      fmt::format("\"{}\" is not a day of the calendar.", text),
                       "write YYYY-MM-DD, e.g. 2019-11-30");
   }
   return day;

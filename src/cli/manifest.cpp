@@ -22,7 +22,8 @@ regime::KindSet run_registers(const regime::Regime& regime, const simulation::Le
     for (const auto rule : regime.triggers[act]) {
       for (const auto e : regime.rules[rule].effects) {
         const auto kind = regime.effects[e].kind;
-        const bool lists = kind != regime::kNone && regime.kinds[kind].form == regime::KindForm::register_list;
+        const bool lists =
+            kind != regime::kNone && regime.kinds[kind].form == regime::KindForm::register_list;
         if (lists && regime.rules[rule].active) registers.add(kind);
       }
     }
@@ -37,8 +38,10 @@ bool reads(const regime::Regime& regime, regime::NodeId id, const regime::KindSe
          std::ranges::any_of(node.children, [&](auto child) { return reads(regime, child, registers); });
 }
 
-/// How a rule bears on the registers: 0 it lists, 1 it changes or ends a listing, 2 it rests on one, 3 not at all.
-int bearing(const regime::Regime& regime, const regime::CompiledRule& rule, const regime::KindSet& registers) {
+/// How a rule bears on the registers: 0 it lists, 1 it changes or ends a listing, 2 it rests on one, 3 not at
+/// all.
+int bearing(const regime::Regime& regime, const regime::CompiledRule& rule,
+            const regime::KindSet& registers) {
   int nearest = rule.form == regime::Rule::Form::during && reads(regime, rule.guard, registers) ? 2 : 3;
   for (const auto e : rule.effects) {
     const auto& effect = regime.effects[e];
@@ -48,21 +51,25 @@ int bearing(const regime::Regime& regime, const regime::CompiledRule& rule, cons
   return nearest;
 }
 
-/// The provisions that the figures rest on: those that list first, then those that end, then what a listing brings.
+/// The provisions that the figures rest on: those that list first, then those that end, then what a listing
+/// brings.
 std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulation::Lexicon& lexicon) {
   const auto registers = run_registers(inputs.regime, lexicon);
   std::vector<std::pair<int, const regime::CompiledRule*>> found;
   for (const auto& rule : inputs.regime.rules) {
     const int how = rule.active ? bearing(inputs.regime, rule, registers) : 3;
-    const bool known = std::ranges::any_of(found, [&](const auto& f) { return f.second->provision == rule.provision; });
+    const bool known =
+        std::ranges::any_of(found, [&](const auto& f) { return f.second->provision == rule.provision; });
     if (how < 3 && !known) found.emplace_back(how, &rule);
   }
   std::ranges::stable_sort(found, {}, &std::pair<int, const regime::CompiledRule*>::first);
   std::vector<results::LawLine> lines;
   for (const auto& [how, rule] : found) {
     const auto& provision = *rule->provision;
-    const auto instrument = std::ranges::find(inputs.pack.law.instruments, provision.instrument, &regime::Instrument::id);
-    lines.push_back({rule->id, words(instrument->text), cited(provision), std::string(to_string(rule->rank)), words(provision.text)});
+    const auto instrument =
+        std::ranges::find(inputs.pack.law.instruments, provision.instrument, &regime::Instrument::id);
+    lines.push_back({rule->id, words(instrument->text), cited(provision), std::string(to_string(rule->rank)),
+                     words(provision.text)});
   }
   return lines;
 }
@@ -99,7 +106,8 @@ std::string pack_digest(const pack::LoadedPack& pack, const Arguments& arguments
   return results::digest(texts);
 }
 
-results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs, const simulation::Prepared& prepared) {
+results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs,
+                              const simulation::Prepared& prepared) {
   const auto& scenario = inputs.scenario;
   results::Manifest manifest;
   manifest.scenario = scenario.id;
@@ -130,7 +138,8 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
 simulation::Identity identity_of(const results::Manifest& manifest, const scenario::Scenario& scenario) {
   const auto view = fmt::format("{} {} {} {}", manifest.pack.reading, fmt::join(manifest.pack.include, ","),
                                 fmt::join(manifest.pack.variants, ","), manifest.pack.law_of.value_or(0));
-  return {fmt::format("{} seed {}", manifest.scenario_digest, scenario.seed), manifest.pack.digest + " " + view,
+  return {fmt::format("{} seed {}", manifest.scenario_digest, scenario.seed),
+          manifest.pack.digest + " " + view,
           results::digest(population::describe(scenario.population, scenario.seed))};
 }
 

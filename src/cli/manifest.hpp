@@ -19,7 +19,8 @@ struct RunInputs {
   regime::Regime regime;
 };
 
-results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs, const simulation::Prepared& prepared);
+results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs,
+                              const simulation::Prepared& prepared);
 simulation::Identity identity_of(const results::Manifest& manifest, const scenario::Scenario& scenario);
 
 /// The digest of all that was read of a pack.

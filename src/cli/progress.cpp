@@ -36,10 +36,12 @@ RunProgress::~RunProgress() {
 void RunProgress::month_done(const simulation::Progress& progress) {
   if (!show_) return;
   const double all = static_cast<double>(scenario_.replicates) * progress.months;
-  const double done = (static_cast<double>(progress.replicate) * progress.months + progress.months_done) / all;
+  const double done =
+      (static_cast<double>(progress.replicate) * progress.months + progress.months_done) / all;
   constexpr int width = 30;
   const int filled = static_cast<int>(done * width);
-  fmt::print(stderr, "\r[{:#<{}}{:.<{}}] {:3.0f} %  {:.0f} s", "", filled, "", width - filled, 100 * done, seconds());
+  fmt::print(stderr, "\r[{:#<{}}{:.<{}}] {:3.0f} %  {:.0f} s", "", filled, "", width - filled, 100 * done,
+             seconds());
 }
 
 void RunProgress::replicate_done(const simulation::Replicate& replicate) {

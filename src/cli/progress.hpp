@@ -9,7 +9,8 @@
 
 namespace osmanthus::cli {
 
-/// Shows how far a run is, appends to `folder`/progress.jsonl, and asks to stop once the user has pressed Ctrl-C.
+/// Shows how far a run is, appends to `folder`/progress.jsonl, and asks to stop once the user has pressed
+/// Ctrl-C.
 class RunProgress final : public simulation::Observer {
  public:
   RunProgress(std::filesystem::path folder, const scenario::Scenario& scenario, bool quiet,

@@ -11,7 +11,8 @@ namespace osmanthus::cli {
 int schema(const Arguments& arguments) {
   const auto text = pack::json_schema(arguments.operands.front());
   if (text.empty()) {
-    fmt::print(stderr, "error: There is no schema \"{}\". [bad-option]\n  hint: pack, case or scenario\n", arguments.operands.front());
+    fmt::print(stderr, "error: There is no schema \"{}\". [bad-option]\n  hint: pack, case or scenario\n",
+               arguments.operands.front());
     return kUsage;
   }
   fmt::print("{}\n", text);

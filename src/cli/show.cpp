@@ -20,11 +20,13 @@ using Lines = std::vector<std::pair<std::string, Json>>;
 
 class Shower {
  public:
-  Shower(const pack::LoadedPack& loaded, const regime::Regime& regime) : loaded_(loaded), law_(loaded.law), regime_(regime) {}
+  Shower(const pack::LoadedPack& loaded, const regime::Regime& regime)
+      : loaded_(loaded), law_(loaded.law), regime_(regime) {}
 
   /// What `id` is; empty if the pack does not know it.
   Lines lines(const std::string& id) {
-    if (const auto* p = find(law_.provisions, [&](const auto& x) { return x.full_id() == id; })) return provision(*p);
+    if (const auto* p = find(law_.provisions, [&](const auto& x) { return x.full_id() == id; }))
+      return provision(*p);
     if (const auto* i = by_id(law_.instruments, id)) return instrument(*i);
     if (auto number = parameter(id); !number.empty()) return number;
     return word(id);
@@ -50,7 +52,9 @@ class Shower {
     return find(all, [&](const auto& x) { return x.id == id; });
   }
 
-  const regime::Instrument& instrument_of(const regime::Provision& p) const { return *by_id(law_.instruments, p.instrument); }
+  const regime::Instrument& instrument_of(const regime::Provision& p) const {
+    return *by_id(law_.instruments, p.instrument);
+  }
 
   Lines provision(const regime::Provision& p) {
     const auto& instrument = instrument_of(p);
@@ -87,7 +91,8 @@ class Shower {
     std::set<std::string> effects;
     for (const auto e : rule->effects) {
       const auto& effect = regime_.effects[e];
-      if (effect.kind != regime::kNone && regime_.kinds[effect.kind].form != regime::KindForm::mark) effects.insert(regime_.kinds[effect.kind].id);
+      if (effect.kind != regime::kNone && regime_.kinds[effect.kind].form != regime::KindForm::mark)
+        effects.insert(regime_.kinds[effect.kind].id);
     }
     for (const auto& c : rule->conclusions) effects.insert(regime_.kinds[c.kind].id);
     if (!effects.empty()) lines.emplace_back("brings", effects);
@@ -117,7 +122,9 @@ class Shower {
   }
 
   Lines instrument(const regime::Instrument& i) const {
-    Lines lines = {{"instrument", i.id}, {"zh", i.text.zh}, {"en", i.text.en}, {"rank", std::string(to_string(i.rank))}, {"issuer", i.issuer}, {"source", i.source}};
+    Lines lines = {{"instrument", i.id}, {"zh", i.text.zh},
+                   {"en", i.text.en},    {"rank", std::string(to_string(i.rank))},
+                   {"issuer", i.issuer}, {"source", i.source}};
     Json force = Json::object();
     for (const auto& v : i.versions) force[v.id] = in_words(v.force);
     for (const auto& [reading, f] : i.force) force[reading.empty() ? "both readings" : reading] = in_words(f);
@@ -131,15 +138,19 @@ class Shower {
   }
 
   Lines parameter(const std::string& id) const {
-    const auto in = [&](const std::string& owner, const std::vector<regime::Number>& numbers) -> const regime::Number* {
+    const auto in = [&](const std::string& owner,
+                        const std::vector<regime::Number>& numbers) -> const regime::Number* {
       return find(numbers, [&](const auto& n) { return owner + "." + n.name == id; });
     };
     const regime::Number* number = nullptr;
     for (const auto& p : law_.provisions) number = number != nullptr ? number : in(p.full_id(), p.numbers);
     for (const auto& i : law_.instruments) number = number != nullptr ? number : in(i.id, i.numbers);
-    for (const auto& s : law_.scores) number = number != nullptr ? number : in(s.instrument + "." + s.id, s.numbers);
+    for (const auto& s : law_.scores)
+      number = number != nullptr ? number : in(s.instrument + "." + s.id, s.numbers);
     if (number == nullptr) return {};
-    return {{"parameter", id}, {"value", in_words(*number)}, {"grade", graded(*number)},
+    return {{"parameter", id},
+            {"value", in_words(*number)},
+            {"grade", graded(*number)},
             {"stands_at", fmt::format("{}:{}:{}", number->at.file, number->at.line, number->at.column)}};
   }
 
@@ -148,7 +159,9 @@ class Shower {
     const auto kind = regime_.kind(id);
     const auto* place = by_id(law_.jurisdictions, id);
     if (kind == regime::kNone && place == nullptr) return {};
-    if (place != nullptr) return {{"jurisdiction", id}, {"zh", place->text.zh}, {"en", place->text.en}, {"within", place->within}};
+    if (place != nullptr)
+      return {
+          {"jurisdiction", id}, {"zh", place->text.zh}, {"en", place->text.en}, {"within", place->within}};
     const auto& entry = regime_.kinds[kind];
     Lines lines = {{std::string(to_string(entry.form)), id}, {"zh", entry.text.zh}, {"en", entry.text.en}};
     if (!entry.domain.empty()) lines.emplace_back("domain", entry.domain);
@@ -162,10 +175,12 @@ class Shower {
       }
       for (const auto e : rule.effects) {
         if (regime_.effects[e].kind == kind) brought_by.insert(rule.id);
-        if (regime_.effects[e].form == regime::EffectForm::end && regime_.effects[e].kinds.has(kind)) ended_by.insert(rule.id);
+        if (regime_.effects[e].form == regime::EffectForm::end && regime_.effects[e].kinds.has(kind))
+          ended_by.insert(rule.id);
       }
     }
-    for (const auto& [label, ids] : {std::pair("sets_off", sets_off), std::pair("brought_by", brought_by), std::pair("ended_by", ended_by)}) {
+    for (const auto& [label, ids] : {std::pair("sets_off", sets_off), std::pair("brought_by", brought_by),
+                                     std::pair("ended_by", ended_by)}) {
       if (!ids.empty()) lines.emplace_back(label, ids);
     }
     return lines;
@@ -206,7 +221,8 @@ int show(const Arguments& arguments) {
   Json json = Json::object();
   for (const auto& [label, value] : lines) {
     json[label] = value;
-    const bool other = (label == "zh" && arguments.language == "en") || (label == "en" && arguments.language == "zh");
+    const bool other =
+        (label == "zh" && arguments.language == "en") || (label == "en" && arguments.language == "zh");
     if (arguments.format == "text" && !other) fmt::print("{}: {}\n", label, as_text(value));
   }
   if (arguments.format == "json") print(json);

@@ -28,14 +28,16 @@ int tell_problem(std::string_view message, int exit) {
   return exit;
 }
 
-void change_scenario(const Arguments& arguments, scenario::Scenario& scenario, base::Diagnostics& diagnostics) {
+void change_scenario(const Arguments& arguments, scenario::Scenario& scenario,
+                     base::Diagnostics& diagnostics) {
   scenario.view = view_of(arguments, scenario.view, diagnostics);
   if (arguments.size) scenario.population.size = *arguments.size;
   if (arguments.seed) scenario.seed = *arguments.seed;
   if (arguments.replicates) scenario.replicates = static_cast<std::uint32_t>(*arguments.replicates);
 }
 
-std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::string& pack_name, base::Diagnostics& diagnostics) {
+std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::string& pack_name,
+                                     base::Diagnostics& diagnostics) {
   const auto file = pack::read_file(arguments.operands.front(), diagnostics);
   auto scenario = file ? pack::read_scenario(*file, diagnostics) : std::nullopt;
   if (!scenario) return std::nullopt;
@@ -50,7 +52,8 @@ std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::stri
 }
 
 /// The replicates that an interrupted run had finished, if --resume asks for them.
-std::optional<std::vector<simulation::Replicate>> taken_up(const Arguments& arguments, const fs::path& checkpoint,
+std::optional<std::vector<simulation::Replicate>> taken_up(const Arguments& arguments,
+                                                           const fs::path& checkpoint,
                                                            const simulation::Identity& identity,
                                                            const scenario::Scenario& scenario) {
   if (!arguments.resume || !fs::exists(checkpoint)) return std::vector<simulation::Replicate>{};
@@ -67,8 +70,8 @@ std::optional<std::vector<simulation::Replicate>> taken_up(const Arguments& argu
   return std::move(resumed.done);
 }
 
-results::Outcome write_results(const RunTables& run, const results::Manifest& manifest, const results::RunFacts& facts,
-                               const fs::path& folder) {
+results::Outcome write_results(const RunTables& run, const results::Manifest& manifest,
+                               const results::RunFacts& facts, const fs::path& folder) {
   for (const auto* table : {&run.indicators, &run.flows, &run.spells, &run.burden}) {
     if (auto problem = results::write_both(*table, folder)) return problem;
   }
@@ -111,7 +114,8 @@ int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path&
   const auto identity = identity_of(manifest, inputs.scenario);
   std::error_code failed;
   fs::create_directories(folder / "checkpoint", failed);
-  if (failed) return tell_problem(fmt::format("The folder \"{}\" cannot be made.", folder.string()), kUnfinished);
+  if (failed)
+    return tell_problem(fmt::format("The folder \"{}\" cannot be made.", folder.string()), kUnfinished);
   const auto checkpoint = folder / "checkpoint" / "replicates.bin";
   auto done = taken_up(arguments, checkpoint, identity, inputs.scenario);
   if (!done) return kInvalid;
@@ -127,15 +131,19 @@ int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path&
   const auto run = simulation::simulate(*prepared, std::move(*done), crew, progress);
   if (problem) return tell_problem(problem->message, kUnfinished);
   if (run.cancelled) {
-    tell_problem(fmt::format("Interrupted; {} of {} replicates are saved. Go on with --resume.", kept.size(), inputs.scenario.replicates),
+    tell_problem(fmt::format("Interrupted; {} of {} replicates are saved. Go on with --resume.", kept.size(),
+                             inputs.scenario.replicates),
                  kInterrupted);
     return kInterrupted;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  if (auto bad = write_results(tables(*prepared, run), manifest, facts_of(arguments, started, seconds, resumed), folder)) {
+  if (auto bad = write_results(tables(*prepared, run), manifest,
+                               facts_of(arguments, started, seconds, resumed), folder)) {
     return tell_problem(bad->message, kUnfinished);
   }
-  if (!arguments.quiet) fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(), manifest.residents, seconds);
+  if (!arguments.quiet)
+    fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(),
+               manifest.residents, seconds);
   fmt::print("{}\n", folder.string());
   return kDone;
 }
@@ -153,7 +161,9 @@ std::optional<results::ReformFacts> reform_facts(const RunInputs& inputs, const 
 int simulate(const Arguments& arguments) {
   base::Diagnostics diagnostics;
   const auto baseline = read_inputs(arguments, arguments.pack, diagnostics);
-  const auto reform = arguments.reform.empty() || !baseline ? std::nullopt : read_inputs(arguments, arguments.reform, diagnostics);
+  const auto reform = arguments.reform.empty() || !baseline
+                          ? std::nullopt
+                          : read_inputs(arguments, arguments.reform, diagnostics);
   if (tell(diagnostics) || !baseline || (!arguments.reform.empty() && !reform)) return kInvalid;
   try {
     if (!reform) return run_one(arguments, *baseline, arguments.out, std::nullopt);

@@ -43,8 +43,9 @@ struct Outcome {
 void print_text(const std::vector<Outcome>& outcomes, std::size_t failed) {
   for (const auto& outcome : outcomes) {
     for (const auto& m : outcome.mismatches) {
-      fmt::print("{}:{}: {}\n  {}.{}: expected {}\n  {}   found {}\n", outcome.worked->at.file, outcome.worked->at.line,
-                 outcome.worked->title, m.subject, m.field, m.expected, std::string(m.subject.size() + m.field.size(), ' '), m.found);
+      fmt::print("{}:{}: {}\n  {}.{}: expected {}\n  {}   found {}\n", outcome.worked->at.file,
+                 outcome.worked->at.line, outcome.worked->title, m.subject, m.field, m.expected,
+                 std::string(m.subject.size() + m.field.size(), ' '), m.found);
     }
   }
   fmt::print("{} passed, {} failed\n", outcomes.size() - failed, failed);
@@ -53,8 +54,11 @@ void print_text(const std::vector<Outcome>& outcomes, std::size_t failed) {
 Json as_json(const std::vector<Outcome>& outcomes, std::size_t failed) {
   Json cases = Json::array();
   for (const auto& o : outcomes) {
-    cases.push_back({{"case", o.worked->title}, {"file", o.worked->at.file}, {"line", o.worked->at.line},
-                     {"passed", o.mismatches.empty()}, {"expectations", to_json(o.mismatches)}});
+    cases.push_back({{"case", o.worked->title},
+                     {"file", o.worked->at.file},
+                     {"line", o.worked->at.line},
+                     {"passed", o.mismatches.empty()},
+                     {"expectations", to_json(o.mismatches)}});
   }
   return {{"passed", outcomes.size() - failed}, {"failed", failed}, {"cases", cases}};
 }

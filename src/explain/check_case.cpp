@@ -8,8 +8,8 @@
 namespace osmanthus::explain {
 namespace {
 
-using regime::kNone;
 using regime::KindForm;
+using regime::kNone;
 
 class CaseChecker {
  public:
@@ -27,7 +27,8 @@ class CaseChecker {
  private:
   void check_subject(const regime::CaseSubject& subject) {
     if (!subject.residence.empty()) place(subject.residence, subject.at);
-    const std::vector<std::string> words(regime_.attributes.begin() + regime::kFirstDeclared, regime_.attributes.end());
+    const std::vector<std::string> words(regime_.attributes.begin() + regime::kFirstDeclared,
+                                         regime_.attributes.end());
     for (const auto& role : subject.roles) {
       if (std::ranges::find(words, role) == words.end()) unknown("role", role, subject.at, words);
     }
@@ -46,12 +47,14 @@ class CaseChecker {
     if (!event.in.empty()) place(event.in, event.at);
     if (event.change && !event.change->residence.empty()) place(event.change->residence, event.at);
     if (!event.act.empty()) check_act(event);
-    if (!event.about.empty()) kind(event.about, event.at, "standing", {KindForm::register_list, KindForm::record, KindForm::duty});
+    if (!event.about.empty())
+      kind(event.about, event.at, "standing", {KindForm::register_list, KindForm::record, KindForm::duty});
     for (const auto& flag : event.flags) {
       if (regime_.flag(flag) == kNone) unknown("flag", flag, event.at, regime_.flags);
     }
     for (const auto& [name, value] : event.values) {
-      const bool known = std::ranges::any_of(regime_.numbers, [&](const auto& n) { return n.short_name == name; });
+      const bool known =
+          std::ranges::any_of(regime_.numbers, [&](const auto& n) { return n.short_name == name; });
       if (!known) unknown("ranged number", name, event.at, ranged());
     }
     for (const auto& [provision, granted] : event.granted_provisions) {
@@ -60,9 +63,11 @@ class CaseChecker {
       });
       if (!known) unknown("provision", provision, event.at, provisions());
     }
-    const bool answers = event.of.empty() || std::ranges::any_of(case_.events, [&](const auto& e) { return e.id == event.of; });
+    const bool answers = event.of.empty() ||
+                         std::ranges::any_of(case_.events, [&](const auto& e) { return e.id == event.of; });
     if (!answers) {
-      diagnostics_.error("unknown-event", event.at, fmt::format("No event of this case has the id \"{}\".", event.of),
+      diagnostics_.error("unknown-event", event.at,
+                         fmt::format("No event of this case has the id \"{}\".", event.of),
                          "give the earlier event an id, e.g. id: e1");
     }
   }
@@ -71,7 +76,8 @@ class CaseChecker {
     kind(event.act, event.at, "act or step", {KindForm::act, KindForm::step});
   }
 
-  void kind(const std::string& id, const base::Span& at, std::string_view wanted, std::vector<KindForm> forms) {
+  void kind(const std::string& id, const base::Span& at, std::string_view wanted,
+            std::vector<KindForm> forms) {
     const auto found = regime_.kind(id);
     if (found != kNone && std::ranges::find(forms, regime_.kinds[found].form) != forms.end()) return;
     std::vector<std::string> known;
@@ -106,8 +112,10 @@ class CaseChecker {
     return all;
   }
 
-  void unknown(std::string_view wanted, const std::string& id, const base::Span& at, const std::vector<std::string>& known) {
-    diagnostics_.error("unknown-name", at, fmt::format("There is no {} named \"{}\".", wanted, id), base::suggest(id, known));
+  void unknown(std::string_view wanted, const std::string& id, const base::Span& at,
+               const std::vector<std::string>& known) {
+    diagnostics_.error("unknown-name", at, fmt::format("There is no {} named \"{}\".", wanted, id),
+                       base::suggest(id, known));
   }
 
   const Regime& regime_;

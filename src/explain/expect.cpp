@@ -18,12 +18,17 @@ struct Found {
 std::string until_word(Day day) { return day >= base::kNever ? "null" : base::format_date(day); }
 std::string or_null(const std::string& word) { return word.empty() ? "null" : word; }
 
-std::string list_word(const std::vector<std::string>& words) { return fmt::format("[{}]", fmt::join(words, ", ")); }
+std::string list_word(const std::vector<std::string>& words) {
+  return fmt::format("[{}]", fmt::join(words, ", "));
+}
 
 std::vector<Found> records(const SubjectState& state) {
   std::vector<Found> all;
   for (const auto& r : state.records) {
-    all.push_back({{{"id", r.id}, {"matter", or_null(r.matter)}, {"since", base::format_date(r.since)}, {"until", until_word(r.until)}},
+    all.push_back({{{"id", r.id},
+                    {"matter", or_null(r.matter)},
+                    {"since", base::format_date(r.since)},
+                    {"until", until_word(r.until)}},
                    r.because});
   }
   return all;
@@ -60,7 +65,11 @@ std::vector<Found> measures(const SubjectState& state) {
 std::vector<Found> scores(const SubjectState& state) {
   std::vector<Found> all;
   for (const auto& s : state.scores) {
-    all.push_back({{{"id", s.id}, {"value", std::to_string(s.value)}, {"low", std::to_string(s.low)}, {"high", std::to_string(s.high)}, {"grade", s.assumed ? "assumed" : "cited"}},
+    all.push_back({{{"id", s.id},
+                    {"value", std::to_string(s.value)},
+                    {"low", std::to_string(s.low)},
+                    {"high", std::to_string(s.high)},
+                    {"grade", s.assumed ? "assumed" : "cited"}},
                    {}});
   }
   return all;
@@ -70,7 +79,8 @@ std::vector<Found> timeline(const Explanation& explanation, const std::string& l
   std::vector<Found> all;
   for (const auto& c : explanation.timeline) {
     if (c.subject != label) continue;
-    Found found{{{"id", c.change}, {"change", c.change}, {"what", c.what}, {"on", base::format_date(c.on)}}, {c.because.provision}};
+    Found found{{{"id", c.change}, {"change", c.change}, {"what", c.what}, {"on", base::format_date(c.on)}},
+                {c.because.provision}};
     if (!c.by.empty()) found.fields["by"] = c.by;
     if (c.amount) found.fields["amount"] = std::to_string(*c.amount);
     all.push_back(std::move(found));
@@ -82,8 +92,13 @@ std::vector<Found> ways(const Explanation& explanation, const std::string& label
   std::vector<Found> all;
   for (const auto& w : explanation.ways_out) {
     if (w.subject != label) continue;
-    all.push_back({{{"id", w.what}, {"what", w.what}, {"by", w.by}, {"act", or_null(w.act)}, {"actor", or_null(w.actor)},
-                    {"modality", w.modality}, {"earliest", base::format_date(w.earliest)}},
+    all.push_back({{{"id", w.what},
+                    {"what", w.what},
+                    {"by", w.by},
+                    {"act", or_null(w.act)},
+                    {"actor", or_null(w.actor)},
+                    {"modality", w.modality},
+                    {"earliest", base::format_date(w.earliest)}},
                    {w.provision}});
   }
   return all;
@@ -97,7 +112,8 @@ std::vector<Found> refusals(const Explanation& explanation, const std::string& l
   return all;
 }
 
-std::vector<Found> found_of(const std::string& field, const Explanation& explanation, const std::string& label) {
+std::vector<Found> found_of(const std::string& field, const Explanation& explanation,
+                            const std::string& label) {
   const auto state = std::ranges::find(explanation.subjects, label, &SubjectState::label);
   if (state == explanation.subjects.end()) return {};
   if (field == "records") return records(*state);
@@ -136,8 +152,8 @@ bool agrees(const regime::ExpectedItem& expected, const Found& found) {
 }
 
 /// Whether each expected item can be paired with a found one of its own.
-bool pairs(const std::vector<regime::ExpectedItem>& expected, const std::vector<Found>& found, std::vector<bool>& used,
-           std::size_t i = 0) {
+bool pairs(const std::vector<regime::ExpectedItem>& expected, const std::vector<Found>& found,
+           std::vector<bool>& used, std::size_t i = 0) {
   if (i == expected.size()) return true;
   for (std::size_t j = 0; j < found.size(); ++j) {
     if (used[j] || !agrees(expected[i], found[j])) continue;
@@ -148,7 +164,8 @@ bool pairs(const std::vector<regime::ExpectedItem>& expected, const std::vector<
   return false;
 }
 
-std::string words(const std::map<std::string, std::string>& fields, const std::vector<std::string>& because, bool with_because) {
+std::string words(const std::map<std::string, std::string>& fields, const std::vector<std::string>& because,
+                  bool with_because) {
   std::vector<std::string> parts;
   for (const auto& [field, value] : fields) parts.push_back(fmt::format("{}: {}", field, value));
   if (with_because) parts.push_back(fmt::format("because: {}", list_word(because)));

@@ -30,8 +30,10 @@ bool rests_on_assumption(const Regime& regime, const PlainCircle& circle, regime
   });
 }
 
-void add_ranges(const Regime& regime, const Life& life, const PlainCircle& circle, std::vector<SubjectState>& states) {
-  const bool any = std::ranges::any_of(regime.scores, [&](const auto& s) { return rests_on_assumption(regime, circle, s.kind); });
+void add_ranges(const Regime& regime, const Life& life, const PlainCircle& circle,
+                std::vector<SubjectState>& states) {
+  const bool any = std::ranges::any_of(
+      regime.scores, [&](const auto& s) { return rests_on_assumption(regime, circle, s.kind); });
   if (!any) return;
   const auto low = extreme(regime, life, Assumed::lowest);
   const auto high = extreme(regime, life, Assumed::highest);
@@ -50,7 +52,8 @@ void add_ranges(const Regime& regime, const Life& life, const PlainCircle& circl
 
 }  // namespace
 
-Explanation explain(const regime::Regime& regime, const regime::Case& the_case, const ExplainOptions& options) {
+Explanation explain(const regime::Regime& regime, const regime::Case& the_case,
+                    const ExplainOptions& options) {
   const Life life(regime, the_case);
   CaseDecides decide(regime, life);
   PlainCircle circle;

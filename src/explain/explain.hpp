@@ -8,12 +8,14 @@
 namespace osmanthus::explain {
 
 struct ExplainOptions {
-  bool reasons = true;         // timeline, ways out, why-not; without them only the state and the expectations
+  bool reasons = true;  // timeline, ways out, why-not; without them only the state and the expectations
   std::size_t most_why_not = 10;  // 0: all
 };
 
-/// Explains `the_case` under `regime`. The case must have passed check_case. The regime is not changed; nothing is kept.
-Explanation explain(const regime::Regime& regime, const regime::Case& the_case, const ExplainOptions& options = {});
+/// Explains `the_case` under `regime`. The case must have passed check_case. The regime is not changed;
+/// nothing is kept.
+Explanation explain(const regime::Regime& regime, const regime::Case& the_case,
+                    const ExplainOptions& options = {});
 
 /// The state alone: what is in effect on `as_of`.
 std::vector<SubjectState> state_of(const regime::Regime& regime, const regime::Case& the_case);

@@ -19,8 +19,8 @@ struct Because {
   std::string citation;
   std::vector<std::string> facts;
   std::vector<std::pair<std::string, std::string>> parameters;
-  std::vector<std::string> assumed;   // those of its numbers that are assumed, with their range
-  std::string source;                 // where the law was found
+  std::vector<std::string> assumed;  // those of its numbers that are assumed, with their range
+  std::string source;                // where the law was found
   bool may = false;
 };
 
@@ -29,23 +29,23 @@ struct Record {
   std::string matter;
   Day since = 0;
   Day until = base::kNever;
-  std::vector<std::string> because;   // provisions
+  std::vector<std::string> because;  // provisions
 };
 struct Listing {
   std::string register_id;
   std::string matter;
   Day since = 0;
   Day until = base::kNever;
-  std::string state;                  // in_effect
+  std::string state;  // in_effect
   std::vector<std::string> because;
 };
 struct MeasureInEffect {
   std::string id;
-  std::string modality;               // must | may
+  std::string modality;  // must | may
   Day since = 0;
   Day until = base::kNever;
-  std::vector<std::string> grounds;   // registers, records, scores, acts
-  std::string borne_for;              // "": for oneself
+  std::vector<std::string> grounds;  // registers, records, scores, acts
+  std::string borne_for;             // "": for oneself
   std::vector<std::string> because;
 };
 struct ScoreValue {
@@ -65,12 +65,12 @@ struct SubjectState {
 struct Change {
   Day on = 0;
   std::string subject;
-  std::string change;                 // record_opened, listed, measure_started …
+  std::string change;  // record_opened, listed, measure_started …
   std::string what;
   std::string matter;
-  std::string by;                     // of an end: expiry, repair, correction, release
-  std::optional<int> amount;          // of points and fines
-  std::optional<Day> until;           // of what begins: its end as things stand
+  std::string by;             // of an end: expiry, repair, correction, release
+  std::optional<int> amount;  // of points and fines
+  std::optional<Day> until;   // of what begins: its end as things stand
   Because because;
 };
 
@@ -78,9 +78,9 @@ struct WayOut {
   std::string subject;
   std::string what;
   std::string by;
-  std::string act;                    // "": lapse of time
+  std::string act;  // "": lapse of time
   std::string actor;
-  std::string modality;               // must | may
+  std::string modality;  // must | may
   Day earliest = 0;
   std::string provision;
 };

@@ -57,10 +57,12 @@ void Life::place_subjects(const Regime& regime) {
     auto roles = source.roles;
     roles.push_back(regime::role_of_label(source.label));
     for (const auto& role : roles) {
-      if (const auto attribute = regime.attribute(role); attribute != kNone) subject.attributes[attribute] = 1;
+      if (const auto attribute = regime.attribute(role); attribute != kNone)
+        subject.attributes[attribute] = 1;
     }
     for (const auto& [name, value] : source.attributes) {
-      if (const auto attribute = regime.attribute(name); attribute != kNone) subject.attributes[attribute] = value ? 1 : 0;
+      if (const auto attribute = regime.attribute(name); attribute != kNone)
+        subject.attributes[attribute] = value ? 1 : 0;
     }
     labels_.push_back(source.label);
     homes_.push_back(subject.attributes[regime::kHome]);
@@ -125,7 +127,8 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
   for (const auto& flag : source.flags) {
     if (const auto bit = regime.flag(flag); bit != kNone) event.flags |= std::uint64_t{1} << bit;
   }
-  if (const auto bit = regime.flag("answering"); !source.of.empty() && bit != kNone) event.flags |= std::uint64_t{1} << bit;
+  if (const auto bit = regime.flag("answering"); !source.of.empty() && bit != kNone)
+    event.flags |= std::uint64_t{1} << bit;
   for (const auto& [name, value] : source.fields) {
     const auto field = regime.field(name);
     if (field == kNone || field >= registry::kMostFields) continue;
@@ -143,10 +146,12 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
       homes_[by] = place_value(regime, change.residence);
       set(regime::kHome, homes_[by]);
     }
-    if (!change.kind.empty() && change.kind != case_->subjects[by].kind) set(regime::kSubjectKind, kind_value(change.kind));
+    if (!change.kind.empty() && change.kind != case_->subjects[by].kind)
+      set(regime::kSubjectKind, kind_value(change.kind));
     if (!change.roles.empty()) {
       for (const auto& role : regime::known_roles()) {
-        const bool has = role == regime::role_of_label(source.by) || std::ranges::find(change.roles, role) != change.roles.end();
+        const bool has = role == regime::role_of_label(source.by) ||
+                         std::ranges::find(change.roles, role) != change.roles.end();
         set(regime.attribute(role), has ? 1 : 0);
       }
     }
@@ -160,7 +165,8 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
 
 void Life::push(const CaseEvent& source, PlainEvent event, registry::KindId kind) {
   event.index = static_cast<std::int16_t>(events_.size());
-  if (!source.id.empty()) numbered_.try_emplace(source.id, event.index, event.index).first->second.second = event.index;
+  if (!source.id.empty())
+    numbered_.try_emplace(source.id, event.index, event.index).first->second.second = event.index;
   events_.push_back({event, {kind, subject(source.by), true}, &source});
   auto& placed = events_.back();
   placed.event.alternatives = std::span(&placed.alternative, 1);
@@ -185,22 +191,26 @@ std::int32_t Life::matter(const std::string& name) {
 }
 
 const CaseEvent* CaseDecides::source(const PlainEvent* event) const {
-  if (event == nullptr || event->index < 0 || static_cast<std::size_t>(event->index) >= life_.events().size()) return nullptr;
+  if (event == nullptr || event->index < 0 || static_cast<std::size_t>(event->index) >= life_.events().size())
+    return nullptr;
   return life_.events()[static_cast<std::size_t>(event->index)].source;
 }
 
-/// `granted: false` refuses every direct may effect of the event; `granted: {PROVISION: false}` that provision's.
+/// `granted: false` refuses every direct may effect of the event; `granted: {PROVISION: false}` that
+/// provision's.
 bool CaseDecides::may(registry::EffectId effect, std::uint8_t, const PlainEvent* event) const {
   const auto* said = source(event);
   if (said == nullptr) return true;
   const auto& rule = regime_.rules[regime_.effects[effect].rule];
   for (const auto& id : {rule.id, rule.provision->id}) {
-    if (const auto found = said->granted_provisions.find(id); found != said->granted_provisions.end()) return found->second;
+    if (const auto found = said->granted_provisions.find(id); found != said->granted_provisions.end())
+      return found->second;
   }
   return said->granted.value_or(true);
 }
 
-std::int32_t CaseDecides::pick(regime::NumberId number, const regime::Piece& piece, const PlainEvent* event) const {
+std::int32_t CaseDecides::pick(regime::NumberId number, const regime::Piece& piece,
+                               const PlainEvent* event) const {
   const int low = std::min(piece.least, piece.amount.low);
   const int high = std::max(piece.most, piece.amount.high);
   if (const auto* said = source(event)) {

@@ -1,4 +1,5 @@
-// A case made ready for the kernel: silence removed, names resolved, relations named from both sides, events in order.
+// A case made ready for the kernel: silence removed, names resolved, relations named from both sides, events
+// in order.
 #pragma once
 
 #include <cstdint>
@@ -62,8 +63,9 @@ class Life {
   const Case* case_;
   std::vector<std::string> labels_;
   std::vector<std::string> matters_ = {""};
-  std::map<std::string, std::pair<std::int32_t, std::int32_t>> numbered_;  // by id: the first and last such event
-  std::vector<std::int32_t> homes_;               // where each lives as the events go by
+  std::map<std::string, std::pair<std::int32_t, std::int32_t>>
+      numbered_;                     // by id: the first and last such event
+  std::vector<std::int32_t> homes_;  // where each lives as the events go by
   std::deque<LifeEvent> events_;
   PlainCircle start_;
 };

@@ -1,4 +1,5 @@
-// The sink that keeps reasons: each provision that was considered, each condition with what was found, each change.
+// The sink that keeps reasons: each provision that was considered, each condition with what was found, each
+// change.
 #pragma once
 
 #include <cstdint>
@@ -59,9 +60,11 @@ class Reasons {
   void atom(regime::NodeId node, std::uint8_t subject, bool held);
   void found(std::int32_t value);
   void evidence(const registry::Entry<Plain>& entry, bool counted);
-  void considered(regime::RuleId rule, std::uint8_t subject, bool active, bool dated, bool placed, bool fires);
+  void considered(regime::RuleId rule, std::uint8_t subject, bool active, bool dated, bool placed,
+                  bool fires);
   void opened(const PlainCircle& circle, std::size_t entry);
-  void redated(const PlainCircle& circle, std::size_t entry, base::Day from, base::Day to, registry::EffectId effect);
+  void redated(const PlainCircle& circle, std::size_t entry, base::Day from, base::Day to,
+               registry::EffectId effect);
   void noted(registry::EffectId effect, std::uint8_t bearer, std::int32_t amount);
 
   // What it keeps.
@@ -69,7 +72,9 @@ class Reasons {
   const std::vector<Redating>& redatings() const { return redatings_; }
   const std::vector<Note>& notes() const { return notes_; }
   /// By entry: what opened it.
-  Consideration opening(std::size_t entry) const { return entry < openings_.size() ? openings_[entry] : std::nullopt; }
+  Consideration opening(std::size_t entry) const {
+    return entry < openings_.size() ? openings_[entry] : std::nullopt;
+  }
 
  private:
   Consideration latest(registry::EffectId effect) const;

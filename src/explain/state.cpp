@@ -76,7 +76,8 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
     if (form != KindForm::register_list && form != KindForm::record) continue;
     if (!regime_.concluders[kind].empty()) {
       if (const auto held = span(q, kind, day)) {
-        out.records.push_back({regime_.kinds[kind].id, "", held->since, held->until, support(q, kind, day).provisions});
+        out.records.push_back(
+            {regime_.kinds[kind].id, "", held->since, held->until, support(q, kind, day).provisions});
       }
     }
     for (const auto& stretch : stretches(q, kind)) {
@@ -91,7 +92,8 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
       if (form == KindForm::record) {
         out.records.push_back({id, matter, stretch.interval.since, stretch.interval.until, openers(running)});
       } else {
-        out.listings.push_back({id, matter, stretch.interval.since, stretch.interval.until, "in_effect", openers(running)});
+        out.listings.push_back(
+            {id, matter, stretch.interval.since, stretch.interval.until, "in_effect", openers(running)});
       }
     }
   }
@@ -99,7 +101,8 @@ void State::standings(SubjectState& out, std::uint8_t q, Day day) {
 
 std::vector<std::string> State::openers(const std::vector<std::size_t>& entries) const {
   std::vector<std::string> all;
-  for (const auto i : entries) add_once(all, regime_.rules[regime_.effects[circle_.entries[i].effect].rule].id);
+  for (const auto i : entries)
+    add_once(all, regime_.rules[regime_.effects[circle_.entries[i].effect].rule].id);
   return all;
 }
 
@@ -126,7 +129,8 @@ void State::measures(SubjectState& out, std::uint8_t q, Day day) {
 
 bool State::holds(std::uint8_t q, KindId kind, Day day) { return carried(q, kind, day, true); }
 
-/// Records are kept apart by matter, and what a state concludes has none; a measure is one whatever its matters.
+/// Records are kept apart by matter, and what a state concludes has none; a measure is one whatever its
+/// matters.
 bool State::carried(std::uint8_t q, KindId kind, Day day, bool any_matter) {
   for (const auto& e : circle_.entries) {
     if (!any_matter && e.matter != 0) continue;
@@ -235,7 +239,8 @@ void State::add_ground_nodes(Support& support, NodeId id, std::uint8_t q, Day da
 Day State::since(std::uint8_t q, KindId kind, Day day) {
   Day first = day;
   for (const auto& stretch : stretches(q, kind)) {
-    if (stretch.interval.since <= day && day < stretch.interval.until) first = std::min(first, stretch.interval.since);
+    if (stretch.interval.since <= day && day < stretch.interval.until)
+      first = std::min(first, stretch.interval.since);
   }
   if (first == day && !regime_.concluders[kind].empty()) {
     if (const auto held = span(q, kind, day)) first = held->since;

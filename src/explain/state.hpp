@@ -39,7 +39,8 @@ class State {
   /// Everything in effect on the day, for every subject, in the order of the case.
   std::vector<SubjectState> at(Day day);
 
-  /// The stretches on which a standing of `kind` is in effect for q, one for each matter; stretches that only touch are two.
+  /// The stretches on which a standing of `kind` is in effect for q, one for each matter; stretches that only
+  /// touch are two.
   struct Stretch {
     Interval interval;
     std::int32_t matter = 0;
@@ -47,7 +48,8 @@ class State {
   };
   std::vector<Stretch> stretches(std::uint8_t q, registry::KindId kind) const;
 
-  /// The stretch around `day` on which q bears the measure (or a state concludes the record), grounds that touch joined.
+  /// The stretch around `day` on which q bears the measure (or a state concludes the record), grounds that
+  /// touch joined.
   std::optional<Interval> span(std::uint8_t q, registry::KindId kind, Day day);
   /// All its stretches that begin on or before `last`.
   std::vector<Interval> spans(std::uint8_t q, registry::KindId kind, Day last);

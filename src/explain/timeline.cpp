@@ -15,34 +15,47 @@ using regime::kNone;
 
 std::string_view opening_word(KindForm form) {
   switch (form) {
-    case KindForm::register_list: return "listed";
-    case KindForm::duty: return "duty_imposed";
-    default: return "record_opened";
+    case KindForm::register_list:
+      return "listed";
+    case KindForm::duty:
+      return "duty_imposed";
+    default:
+      return "record_opened";
   }
 }
 
 std::string_view ending_word(KindForm form) {
   switch (form) {
-    case KindForm::register_list: return "delisted";
-    case KindForm::duty: return "duty_done";
-    default: return "record_closed";
+    case KindForm::register_list:
+      return "delisted";
+    case KindForm::duty:
+      return "duty_done";
+    default:
+      return "record_closed";
   }
 }
 
 std::string_view note_word(EffectForm form) {
   switch (form) {
-    case EffectForm::warn: return "warning";
-    case EffectForm::fine: return "fine";
-    case EffectForm::refer: return "referred";
-    default: return "disclosed";
+    case EffectForm::warn:
+      return "warning";
+    case EffectForm::fine:
+      return "fine";
+    case EffectForm::refer:
+      return "referred";
+    default:
+      return "disclosed";
   }
 }
 
 std::string_view end_word(regime::EndBy by) {
   switch (by) {
-    case regime::EndBy::repair: return "repair";
-    case regime::EndBy::release: return "release";
-    case regime::EndBy::correction: return "correction";
+    case regime::EndBy::repair:
+      return "repair";
+    case regime::EndBy::release:
+      return "release";
+    case regime::EndBy::correction:
+      return "correction";
   }
   return "";
 }
@@ -98,7 +111,8 @@ void Timeline::ended(std::uint8_t q, registry::KindId kind, const State::Stretch
   for (const auto i : stretch.entries) {
     if (circle_.entries[i].to == stretch.interval.until) last = i;
   }
-  auto& change = add(stretch.interval.until, q, ending_word(regime_.kinds[kind].form), regime_.kinds[kind].id);
+  auto& change =
+      add(stretch.interval.until, q, ending_word(regime_.kinds[kind].form), regime_.kinds[kind].id);
   change.matter = life_.matters()[static_cast<std::size_t>(stretch.matter)];
   if (const auto* redating = redating_to(last, stretch.interval.until)) {
     change.by = end_word(regime_.effects[redating->effect].by);
@@ -220,20 +234,23 @@ Because Timeline::because_of_rule(regime::RuleId id, Day on, const std::vector<G
   because.provision = rule.id;
   because.citation = citation(regime_, rule, on);
   because.source = rule.provision->source;
-  because.may = std::ranges::all_of(rule.conclusions, [](const auto& c) { return c.modality == regime::Modality::may; });
+  because.may = std::ranges::all_of(rule.conclusions,
+                                    [](const auto& c) { return c.modality == regime::Modality::may; });
   for (const auto& ground : grounds) {
-    const auto words = fmt::format("{}: {} since {}", life_.labels()[ground.bearer], ground.id, base::format_date(ground.since));
+    const auto words = fmt::format("{}: {} since {}", life_.labels()[ground.bearer], ground.id,
+                                   base::format_date(ground.since));
     if (std::ranges::find(because.facts, words) == because.facts.end()) because.facts.push_back(words);
   }
   add_numbers(because, rule, nullptr, on);
   return because;
 }
 
-void Timeline::add_numbers(Because& because, const regime::CompiledRule& rule, const regime::CompiledEffect* effect,
-                           Day on) const {
+void Timeline::add_numbers(Because& because, const regime::CompiledRule& rule,
+                           const regime::CompiledEffect* effect, Day on) const {
   add_node_numbers(because, rule.guard, on);
   if (effect == nullptr) return;
-  for (const auto number : {effect->lasts, effect->until, effect->notice, effect->after, effect->at_least, effect->amount}) {
+  for (const auto number :
+       {effect->lasts, effect->until, effect->notice, effect->after, effect->at_least, effect->amount}) {
     add_number(because, number, on);
   }
 }
@@ -254,7 +271,8 @@ void Timeline::add_number(Because& because, regime::NumberId id, Day on) const {
   }
   because.parameters.emplace_back(number.name, in_words(number, on));
   if (const auto range = assumed_range(number, on); !range.empty()) {
-    because.assumed.push_back(fmt::format("{}: {} is assumed, {} is possible", number.name, in_words(number, on), range));
+    because.assumed.push_back(
+        fmt::format("{}: {} is assumed, {} is possible", number.name, in_words(number, on), range));
   }
 }
 

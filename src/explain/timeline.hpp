@@ -11,7 +11,8 @@ namespace osmanthus::explain {
 
 class Timeline {
  public:
-  Timeline(const Regime& regime, const Life& life, const PlainCircle& circle, const Reasons& reasons, State& state)
+  Timeline(const Regime& regime, const Life& life, const PlainCircle& circle, const Reasons& reasons,
+           State& state)
       : regime_(regime), life_(life), circle_(circle), reasons_(reasons), state_(state) {}
 
   /// Every change on or before the case's `as_of`, by date; on one day, in the order in which it came about.
@@ -30,7 +31,8 @@ class Timeline {
   Because because_of_entry(std::size_t entry) const;
   Because because_of(const Consideration& consideration, registry::EffectId effect, Day on) const;
   Because because_of_rule(regime::RuleId rule, Day on, const std::vector<Ground>& grounds) const;
-  void add_numbers(Because& because, const regime::CompiledRule& rule, const regime::CompiledEffect* effect, Day on) const;
+  void add_numbers(Because& because, const regime::CompiledRule& rule, const regime::CompiledEffect* effect,
+                   Day on) const;
   void add_number(Because& because, regime::NumberId number, Day on) const;
   void add_node_numbers(Because& because, regime::NodeId node, Day on) const;
   std::string fact(std::size_t entry) const;

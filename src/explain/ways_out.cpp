@@ -26,14 +26,21 @@ struct EndingSink {
   void opened(const PlainCircle&, std::size_t) {}
   void noted(EffectId, std::uint8_t, std::int32_t) {}
   void redated(const PlainCircle& circle, std::size_t entry, base::Day, base::Day to, EffectId effect) {
-    if (regime->effects[effect].form == EffectForm::end && circle.entries[entry].to < to) ended.emplace_back(entry, effect);
+    if (regime->effects[effect].form == EffectForm::end && circle.entries[entry].to < to)
+      ended.emplace_back(entry, effect);
   }
 };
 
 class WaysOut {
  public:
-  WaysOut(const Regime& regime, const Life& life, const PlainCircle& circle, State& state, CaseDecides& decide)
-      : regime_(regime), life_(life), circle_(circle), state_(state), decide_(decide), today_(life.source().as_of) {}
+  WaysOut(const Regime& regime, const Life& life, const PlainCircle& circle, State& state,
+          CaseDecides& decide)
+      : regime_(regime),
+        life_(life),
+        circle_(circle),
+        state_(state),
+        decide_(decide),
+        today_(life.source().as_of) {}
 
   std::vector<WayOut> run() {
     expiries();
@@ -52,7 +59,8 @@ class WaysOut {
   bool runs(const registry::Entry<Plain>& e) const { return e.from <= today_ && today_ < e.to; }
   bool standing(KindId kind) const {
     const auto form = regime_.kinds[kind].form;
-    return form == KindForm::register_list || form == KindForm::record || form == KindForm::duty || form == KindForm::measure;
+    return form == KindForm::register_list || form == KindForm::record || form == KindForm::duty ||
+           form == KindForm::measure;
   }
 
   void expiries() {
@@ -63,7 +71,8 @@ class WaysOut {
           const auto& [since, until] = stretch.interval;
           if (since > today_ || until <= today_ || until >= base::kNever) continue;
           WayOut way{life_.labels()[q], regime_.kinds[kind].id, "expiry", "", "", "must", until, ""};
-          way.provision = regime_.rules[regime_.effects[circle_.entries[stretch.entries.back()].effect].rule].id;
+          way.provision =
+              regime_.rules[regime_.effects[circle_.entries[stretch.entries.back()].effect].rule].id;
           out_.push_back(std::move(way));
         }
       }
@@ -75,9 +84,10 @@ class WaysOut {
     std::set<KindId> found;
     for (const auto& effect : regime_.effects) {
       const auto& rule = regime_.rules[effect.rule];
-      const bool useful = effect.form == EffectForm::end && rule.active && std::ranges::any_of(circle_.entries, [&](const auto& e) {
-        return runs(e) && effect.kinds.has(e.kind);
-      });
+      const bool useful = effect.form == EffectForm::end && rule.active &&
+                          std::ranges::any_of(circle_.entries, [&](const auto& e) {
+                            return runs(e) && effect.kinds.has(e.kind);
+                          });
       for (KindId kind = 0; useful && kind < regime_.kinds.size(); ++kind) {
         if (rule.upon.has(kind) && regime_.kinds[kind].form <= KindForm::step) found.insert(kind);
       }
@@ -90,7 +100,8 @@ class WaysOut {
     std::set<Day> all = {today_};
     Plain domain{&regime_.calendar};
     registry::KeepNothing nothing;
-    registry::Reading<Plain, registry::KeepNothing, CaseDecides> reading(regime_, circle_, domain, nothing, decide_);
+    registry::Reading<Plain, registry::KeepNothing, CaseDecides> reading(regime_, circle_, domain, nothing,
+                                                                         decide_);
     reading.at(today_, nullptr);
     for (const auto& e : circle_.entries) {
       if (!runs(e) || e.effect == kNone) continue;
@@ -119,22 +130,26 @@ class WaysOut {
   }
 
   /// A standing is out if no entry of it runs any more. Measures are looked at as a whole, in freed().
-  void found(const PlainCircle& fork, std::size_t entry, EffectId effect, KindId act, std::uint8_t actor, Day day) {
+  void found(const PlainCircle& fork, std::size_t entry, EffectId effect, KindId act, std::uint8_t actor,
+             Day day) {
     const auto& e = fork.entries[entry];
     if (regime_.kinds[e.kind].form == KindForm::measure) return;
     const bool still = std::ranges::any_of(fork.entries, [&](const auto& other) {
-      return other.kind == e.kind && other.subject == e.subject && other.matter == e.matter && other.from <= day && day < other.to;
+      return other.kind == e.kind && other.subject == e.subject && other.matter == e.matter &&
+             other.from <= day && day < other.to;
     });
     if (still || !runs(circle_.entries[entry])) return;
     add(e.subject, e.kind, effect, act, actor, day);
   }
 
-  /// Measures that are borne now and no longer after the act: what rests on a ground that has gone is gone with it.
+  /// Measures that are borne now and no longer after the act: what rests on a ground that has gone is gone
+  /// with it.
   void freed(PlainCircle& fork, EffectId effect, KindId act, std::uint8_t actor, Day day) {
     State after(regime_, life_, fork, decide_);
     for (const auto kind : state_.borne_kinds()) {
       for (std::uint8_t q = 0; q < life_.labels().size(); ++q) {
-        if (state_.holds(q, kind, today_) && state_.holds(q, kind, day) && !after.holds(q, kind, day)) add(q, kind, effect, act, actor, day);
+        if (state_.holds(q, kind, today_) && state_.holds(q, kind, day) && !after.holds(q, kind, day))
+          add(q, kind, effect, act, actor, day);
       }
     }
   }

@@ -9,8 +9,8 @@
 
 namespace osmanthus::explain {
 
-/// For every standing and measure in effect on the case's `as_of`: how it ends, by lapse of time or by whose act, and when at
-/// the earliest. An act is tried on `as_of` and on the day on which a least stay is over.
+/// For every standing and measure in effect on the case's `as_of`: how it ends, by lapse of time or by whose
+/// act, and when at the earliest. An act is tried on `as_of` and on the day on which a least stay is over.
 std::vector<WayOut> ways_out(const Regime& regime, const Life& life, const PlainCircle& circle, State& state,
                              CaseDecides& decide);
 

@@ -18,7 +18,8 @@ using regime::Op;
 
 class WhyNotFinder {
  public:
-  WhyNotFinder(const Regime& regime, const Life& life, PlainCircle& circle, const Reasons& reasons, CaseDecides& decide)
+  WhyNotFinder(const Regime& regime, const Life& life, PlainCircle& circle, const Reasons& reasons,
+               CaseDecides& decide)
       : regime_(regime), life_(life), circle_(circle), reasons_(reasons), decide_(decide) {}
 
   std::vector<WhyNot> run(std::size_t most) {
@@ -49,9 +50,8 @@ class WhyNotFinder {
   /// One line for each provision and subject: the one that came nearest.
   void keep(WhyNot why) {
     if (why.failed.empty()) return;
-    const auto known = std::ranges::find_if(out_, [&](const WhyNot& w) {
-      return w.provision == why.provision && w.subject == why.subject;
-    });
+    const auto known = std::ranges::find_if(
+        out_, [&](const WhyNot& w) { return w.provision == why.provision && w.subject == why.subject; });
     if (known == out_.end()) {
       out_.push_back(std::move(why));
     } else if (why.failed.size() <= known->failed.size()) {
@@ -64,12 +64,18 @@ class WhyNotFinder {
     for (const auto exclusion : rule.excluded) {
       const auto& provision = *rule.provision;
       switch (exclusion) {
-        case regime::Exclusion::reading: failed.push_back({"reading", provision.reading, regime_.reading_name}); break;
-        case regime::Exclusion::variant: failed.push_back({"variant", provision.variant, "another choice"}); break;
+        case regime::Exclusion::reading:
+          failed.push_back({"reading", provision.reading, regime_.reading_name});
+          break;
+        case regime::Exclusion::variant:
+          failed.push_back({"variant", provision.variant, "another choice"});
+          break;
         case regime::Exclusion::status:
           failed.push_back({"status", fmt::format("{} included", to_string(rule.rank)), "not included"});
           break;
-        case regime::Exclusion::law_of: failed.push_back({"law of the day", "in force on that day", "not in force"}); break;
+        case regime::Exclusion::law_of:
+          failed.push_back({"law of the day", "in force on that day", "not in force"});
+          break;
       }
     }
     return failed;
@@ -79,8 +85,9 @@ class WhyNotFinder {
     std::vector<std::string> parts;
     for (const auto& f : rule.force) {
       const auto from = f.from == base::kAlways ? "always" : base::format_date(f.from);
-      parts.push_back(f.until >= base::kNever ? fmt::format("from {}", from)
-                                              : fmt::format("{} to {}", from, base::format_date(f.until - 1)));
+      parts.push_back(f.until >= base::kNever
+                          ? fmt::format("from {}", from)
+                          : fmt::format("{} to {}", from, base::format_date(f.until - 1)));
     }
     return {"in force", fmt::format("{}", fmt::join(parts, ", ")), base::format_date(on)};
   }
@@ -90,7 +97,8 @@ class WhyNotFinder {
     if (rule.nexus == regime::Nexus::home || considered.event < 0) {
       return {"home", needed, place(circle_.subjects[considered.subject].attributes[regime::kHome])};
     }
-    return {"place of the act", needed, place(life_.events()[static_cast<std::size_t>(considered.event)].event.place)};
+    return {"place of the act", needed,
+            place(life_.events()[static_cast<std::size_t>(considered.event)].event.place)};
   }
 
   std::string place(std::int32_t id) const {
@@ -102,8 +110,9 @@ class WhyNotFinder {
     for (std::size_t i = 0; i < regime_.places.size(); ++i) {
       const bool inside = (regime_.place_within[i] & ~mask) == 0;
       const bool contained = inside && std::ranges::any_of(regime_.place_within, [&](std::uint64_t outer) {
-        return outer != regime_.place_within[i] && (outer & ~mask) == 0 && (regime_.place_within[i] & ~outer) == 0;
-      });
+                               return outer != regime_.place_within[i] && (outer & ~mask) == 0 &&
+                                      (regime_.place_within[i] & ~outer) == 0;
+                             });
       if (inside && !contained) names.push_back(regime_.places[i]);
     }
     return fmt::format("{}", fmt::join(names, ", "));
@@ -119,7 +128,8 @@ class WhyNotFinder {
     return found == considered.findings.end() || found->held;
   }
 
-  void guard_failures(NodeId id, const Considered& considered, Day on, std::vector<FailedCondition>& failed) const {
+  void guard_failures(NodeId id, const Considered& considered, Day on,
+                      std::vector<FailedCondition>& failed) const {
     if (id == kNone || held(id, considered)) return;
     const auto& node = regime_.nodes[id];
     if (node.op == Op::all) {
@@ -128,7 +138,8 @@ class WhyNotFinder {
     }
     if (node.op == Op::none) {
       for (const auto child : node.children) {
-        if (held(child, considered)) failed.push_back({fmt::format("unless {}", words(child)), "not so", "so"});
+        if (held(child, considered))
+          failed.push_back({fmt::format("unless {}", words(child)), "not so", "so"});
       }
       return;
     }
@@ -199,8 +210,8 @@ class WhyNotFinder {
 
 }  // namespace
 
-std::vector<WhyNot> why_not(const Regime& regime, const Life& life, PlainCircle& circle, const Reasons& reasons,
-                            CaseDecides& decide, std::size_t most) {
+std::vector<WhyNot> why_not(const Regime& regime, const Life& life, PlainCircle& circle,
+                            const Reasons& reasons, CaseDecides& decide, std::size_t most) {
   return WhyNotFinder(regime, life, circle, reasons, decide).run(most);
 }
 

@@ -9,8 +9,9 @@
 
 namespace osmanthus::explain {
 
-/// Fewest failed conditions first; at most `most` (0: all). Only what failed last counts for each provision and subject.
-std::vector<WhyNot> why_not(const Regime& regime, const Life& life, PlainCircle& circle, const Reasons& reasons,
-                            CaseDecides& decide, std::size_t most);
+/// Fewest failed conditions first; at most `most` (0: all). Only what failed last counts for each provision
+/// and subject.
+std::vector<WhyNot> why_not(const Regime& regime, const Life& life, PlainCircle& circle,
+                            const Reasons& reasons, CaseDecides& decide, std::size_t most);
 
 }  // namespace osmanthus::explain

@@ -13,15 +13,24 @@ using regime::Op;
 
 std::string_view unit_word(NumberUnit unit, bool one) {
   switch (unit) {
-    case NumberUnit::times: return one ? "time" : "times";
-    case NumberUnit::points: return one ? "point" : "points";
-    case NumberUnit::cny: return "CNY";
-    case NumberUnit::eur: return "EUR";
-    case NumberUnit::days: return one ? "day" : "days";
-    case NumberUnit::working_days: return one ? "working day" : "working days";
-    case NumberUnit::months: return one ? "month" : "months";
-    case NumberUnit::years: return one ? "year" : "years";
-    default: return "";
+    case NumberUnit::times:
+      return one ? "time" : "times";
+    case NumberUnit::points:
+      return one ? "point" : "points";
+    case NumberUnit::cny:
+      return "CNY";
+    case NumberUnit::eur:
+      return "EUR";
+    case NumberUnit::days:
+      return one ? "day" : "days";
+    case NumberUnit::working_days:
+      return one ? "working day" : "working days";
+    case NumberUnit::months:
+      return one ? "month" : "months";
+    case NumberUnit::years:
+      return one ? "year" : "years";
+    default:
+      return "";
   }
 }
 
@@ -36,11 +45,16 @@ const regime::Piece& piece_on(const regime::CompiledNumber& number, base::Day da
 
 std::string_view comparison(regime::Comparator comparator) {
   switch (comparator) {
-    case regime::Comparator::at_least: return "at least";
-    case regime::Comparator::at_most: return "at most";
-    case regime::Comparator::above: return "above";
-    case regime::Comparator::below: return "below";
-    case regime::Comparator::exactly: return "exactly";
+    case regime::Comparator::at_least:
+      return "at least";
+    case regime::Comparator::at_most:
+      return "at most";
+    case regime::Comparator::above:
+      return "above";
+    case regime::Comparator::below:
+      return "below";
+    case regime::Comparator::exactly:
+      return "exactly";
   }
   return "";
 }
@@ -69,17 +83,25 @@ std::string found_value(const regime::Regime& regime, const regime::Node& node, 
 
 std::string in_words(const regime::Amount& amount) {
   switch (amount.unit) {
-    case NumberUnit::none: return "none";
-    case NumberUnit::same_day: return "same day";
-    case NumberUnit::first_working_day_of_next_month: return "first working day of next month";
-    case NumberUnit::date: return base::format_date(amount.low);
-    default: break;
+    case NumberUnit::none:
+      return "none";
+    case NumberUnit::same_day:
+      return "same day";
+    case NumberUnit::first_working_day_of_next_month:
+      return "first working day of next month";
+    case NumberUnit::date:
+      return base::format_date(amount.low);
+    default:
+      break;
   }
-  if (amount.low == amount.high) return fmt::format("{} {}", amount.low, unit_word(amount.unit, std::abs(amount.low) == 1));
+  if (amount.low == amount.high)
+    return fmt::format("{} {}", amount.low, unit_word(amount.unit, std::abs(amount.low) == 1));
   return fmt::format("{} to {} {}", amount.low, amount.high, unit_word(amount.unit, false));
 }
 
-std::string in_words(const regime::CompiledNumber& number, base::Day day) { return in_words(piece_on(number, day).amount); }
+std::string in_words(const regime::CompiledNumber& number, base::Day day) {
+  return in_words(piece_on(number, day).amount);
+}
 
 std::string assumed_range(const regime::CompiledNumber& number, base::Day day) {
   const auto& piece = piece_on(number, day);

@@ -25,7 +25,8 @@ struct NeededFound {
 NeededFound needed_and_found(const regime::Regime& regime, const Finding& finding, const PlainCircle& circle,
                              base::Day day);
 
-/// "SPC Provisions … (2017) art. 2(1)": the instrument's title, version and article that were in force on `day`.
+/// "SPC Provisions … (2017) art. 2(1)": the instrument's title, version and article that were in force on
+/// `day`.
 std::string citation(const regime::Regime& regime, const regime::CompiledRule& rule, base::Day day);
 
 }  // namespace osmanthus::explain

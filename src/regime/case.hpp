@@ -14,41 +14,41 @@ namespace osmanthus::regime {
 
 /// The view: which of the law applies.
 struct ViewChoice {
-  std::optional<Reading> reading;         // else the pack's default
-  std::vector<Rank> include;              // statuses beyond the reading's default
-  std::vector<std::string> variants;      // choices; the first of each variant is its default
-  std::optional<Day> law_of;              // the law of that day, from its own first days
+  std::optional<Reading> reading;     // else the pack's default
+  std::vector<Rank> include;          // statuses beyond the reading's default
+  std::vector<std::string> variants;  // choices; the first of each variant is its default
+  std::optional<Day> law_of;          // the law of that day, from its own first days
 };
 
 struct CaseSubject {
   std::string label;
   std::string kind = "natural_person";  // natural_person | legal_person | public_servant | public_body
   std::optional<Day> born;
-  std::string sex;                      // "" | female | male
-  std::string residence;                // residence or seat; "": unknown
+  std::string sex;        // "" | female | male
+  std::string residence;  // residence or seat; "": unknown
   std::vector<std::string> roles;
-  std::map<std::string, bool> attributes;                   // those that the pack declares
+  std::map<std::string, bool> attributes;                     // those that the pack declares
   std::map<std::string, std::vector<std::string>> relations;  // guardian, parent, child, representative, unit
   Span at;
 };
 
 struct CaseEvent {
   Day on = 0;
-  std::string act;      // an act or a step; "" for a change of attribute
-  std::string by;       // a subject's label
-  std::string in;       // "": the actor's residence, else cn
-  std::string about;    // of a step: the standing it concerns
+  std::string act;    // an act or a step; "" for a change of attribute
+  std::string by;     // a subject's label
+  std::string in;     // "": the actor's residence, else cn
+  std::string about;  // of a step: the standing it concerns
   std::string matter;
   std::string id, of;
   int count = 1;
   std::optional<int> amount;
   std::vector<std::string> flags;
   std::map<std::string, std::string> fields;
-  std::map<std::string, Amount> values;   // ranged numbers by name: extension: 2 years
-  std::optional<bool> granted;            // all may effects of this event
+  std::map<std::string, Amount> values;  // ranged numbers by name: extension: 2 years
+  std::optional<bool> granted;           // all may effects of this event
   std::map<std::string, bool> granted_provisions;
   bool wrongly = false;
-  std::optional<CaseSubject> change;      // only the fields that change are set (label empty)
+  std::optional<CaseSubject> change;  // only the fields that change are set (label empty)
   Span at;
 };
 
@@ -67,12 +67,12 @@ struct ExpectedField {
 
 struct Case {
   std::string title;
-  std::string id;         // in a pack: file stem and number
+  std::string id;  // in a pack: file stem and number
   Day as_of = 0;
   ViewChoice view;
-  std::string pack;       // "": the one at hand
-  std::string article;    // which article it tests
-  std::string why;        // a sentence
+  std::string pack;     // "": the one at hand
+  std::string article;  // which article it tests
+  std::string why;      // a sentence
   std::vector<CaseSubject> subjects;
   std::vector<CaseEvent> events;
   std::map<std::string, std::vector<ExpectedField>> expect;  // by subject label

@@ -59,8 +59,9 @@ std::optional<Regime> Compiler::run() {
   stratify();
   check_derived();
   lint_endless();
-  const bool failed = std::ranges::any_of(diagnostics_.all().begin() + before.all().size(), diagnostics_.all().end(),
-                                          [](const auto& d) { return d.severity == base::Severity::error; });
+  const bool failed =
+      std::ranges::any_of(diagnostics_.all().begin() + before.all().size(), diagnostics_.all().end(),
+                          [](const auto& d) { return d.severity == base::Severity::error; });
   if (failed) return std::nullopt;
   return std::move(out_);
 }
@@ -165,7 +166,8 @@ void Compiler::provision(const Provision& provision) {
   }
 }
 
-/// A provision that uses `same`, or a number by act, is one rule for each of its happenings (docs/semantics.md, 3).
+/// A provision that uses `same`, or a number by act, is one rule for each of its happenings
+/// (docs/semantics.md, 3).
 std::vector<std::vector<Happening>> Compiler::split(const Provision& provision, const Scope& scope) {
   const Rule& rule = *provision.rule;
   const auto numbers = numbers_of(rule);
@@ -208,15 +210,16 @@ std::vector<const NumberUse*> Compiler::numbers_of(const Rule& rule) const {
   walk(rule.guard);
   walk(rule.unless);
   for (const auto& effect : rule.effects) {
-    for (const auto* use : {&effect.lasts, &effect.until, &effect.notice, &effect.after, &effect.at_least, &effect.by,
-                            &effect.amount, &effect.lower_to}) {
+    for (const auto* use : {&effect.lasts, &effect.until, &effect.notice, &effect.after, &effect.at_least,
+                            &effect.by, &effect.amount, &effect.lower_to}) {
       if (*use) uses.push_back(&**use);
     }
   }
   return uses;
 }
 
-void Compiler::compile_rule(const Provision& provision, const Scope& outer, const std::vector<Happening>& happenings) {
+void Compiler::compile_rule(const Provision& provision, const Scope& outer,
+                            const std::vector<Happening>& happenings) {
   Scope scope = outer;
   scope.rule = static_cast<RuleId>(out_.rules.size());
   CompiledRule rule;
@@ -245,7 +248,9 @@ void Compiler::compile_rule(const Provision& provision, const Scope& outer, cons
 
 void Compiler::trigger(CompiledRule& rule, const Happening& happening, std::vector<NodeId>& also) {
   switch (happening.form) {
-    case Happening::Form::commencement: rule.on_commencement = true; return;
+    case Happening::Form::commencement:
+      rule.on_commencement = true;
+      return;
     case Happening::Form::changes: {
       const KindId kind = resolve(happening.name, {KindForm::score}, "score");
       if (kind != kNone) rule.upon.add(kind);
@@ -253,7 +258,8 @@ void Compiler::trigger(CompiledRule& rule, const Happening& happening, std::vect
     }
     case Happening::Form::step_of: {
       const KindId step = resolve(happening.name, {KindForm::step}, "step");
-      const KindId of = resolve(happening.of, {KindForm::register_list, KindForm::record, KindForm::duty}, "standing");
+      const KindId of =
+          resolve(happening.of, {KindForm::register_list, KindForm::record, KindForm::duty}, "standing");
       if (step == kNone || of == kNone) return;
       rule.upon.add(step);
       Node about;
@@ -264,7 +270,9 @@ void Compiler::trigger(CompiledRule& rule, const Happening& happening, std::vect
       return;
     }
     case Happening::Form::opens:
-    case Happening::Form::act: rule.upon.add(resolve_happening(happening.name)); return;
+    case Happening::Form::act:
+      rule.upon.add(resolve_happening(happening.name));
+      return;
   }
 }
 
@@ -312,7 +320,8 @@ std::vector<Force> Compiler::force_of(const Provision& provision, const std::str
 std::vector<Force> Compiler::frozen(std::vector<Force> force) const {
   if (!view_.law_of) return force;
   for (const auto& interval : force) {
-    if (interval.from <= *view_.law_of && *view_.law_of < interval.until) return {{interval.from, base::kNever}};
+    if (interval.from <= *view_.law_of && *view_.law_of < interval.until)
+      return {{interval.from, base::kNever}};
   }
   return {};
 }
@@ -324,14 +333,16 @@ std::vector<Force> Compiler::force_of(const Instrument& instrument, const std::s
     return joined(std::move(force));
   }
   for (const auto& key : {reading, std::string()}) {
-    if (const auto found = instrument.force.find(key); found != instrument.force.end()) return {found->second};
+    if (const auto found = instrument.force.find(key); found != instrument.force.end())
+      return {found->second};
   }
   if (rank == Rank::draft && instrument.comment_until) return {{*instrument.comment_until + 1, base::kNever}};
   if (instrument.published) return {{*instrument.published, base::kNever}};
   return {};
 }
 
-std::vector<Exclusion> Compiler::excluded(const Provision& provision, Rank rank, const std::vector<Force>& force) const {
+std::vector<Exclusion> Compiler::excluded(const Provision& provision, Rank rank,
+                                          const std::vector<Force>& force) const {
   std::vector<Exclusion> why;
   if (!provision.reading.empty() && provision.reading != out_.reading_name) why.push_back(Exclusion::reading);
   if (!binding(rank) && !included_.contains(std::string(to_string(rank)))) why.push_back(Exclusion::status);
@@ -353,7 +364,8 @@ void Compiler::check_force(const Provision& provision) {
     diagnostics_.error("empty-force", provision.at, "This provision ends before it begins.");
   }
   std::vector<std::string> choices;
-  for (const auto& variant : law_.variants) choices.insert(choices.end(), variant.choices.begin(), variant.choices.end());
+  for (const auto& variant : law_.variants)
+    choices.insert(choices.end(), variant.choices.begin(), variant.choices.end());
   if (!provision.variant.empty() && std::ranges::find(choices, provision.variant) == choices.end()) {
     unknown({provision.variant, provision.at}, "variant", choices);
   }

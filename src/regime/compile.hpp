@@ -10,8 +10,9 @@
 
 namespace osmanthus::regime {
 
-/// Compiles `law` under `view`. Every mistake that the law's own text shows is reported, in one go and whatever the view;
-/// nothing is returned if there was one. The regime points into `law`, which must outlive it.
+/// Compiles `law` under `view`. Every mistake that the law's own text shows is reported, in one go and
+/// whatever the view; nothing is returned if there was one. The regime points into `law`, which must outlive
+/// it.
 std::optional<Regime> compile(const Law& law, const ViewChoice& view, base::Diagnostics& diagnostics);
 
 /// Roles that a case may give to a subject and a guard may ask for.

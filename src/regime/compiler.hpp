@@ -15,21 +15,21 @@ namespace osmanthus::regime {
 
 /// Where a guard, an effect or a number stands: what its words refer to.
 struct Scope {
-  const Provision* provision = nullptr;    // null in a score
+  const Provision* provision = nullptr;  // null in a score
   const Instrument* instrument = nullptr;
   const std::vector<Number>* numbers = nullptr;
-  std::string owner;                       // full name of the provision or score
-  std::string reading;                     // that choices are made for
-  std::string variant;                     // of the provision, if it has one
+  std::string owner;    // full name of the provision or score
+  std::string reading;  // that choices are made for
+  std::string variant;  // of the provision, if it has one
   std::vector<Force> force;
   Day counts_from = base::kAlways;
   std::uint64_t where = ~std::uint64_t{0};
   bool everywhere = true;
   Nexus nexus = Nexus::act;
-  std::string happening;                   // the one that a split rule is for; its word
-  KindSet same;                            // … and its kinds
+  std::string happening;  // the one that a split rule is for; its word
+  KindSet same;           // … and its kinds
   RuleId rule = kNone;
-  bool during = false;                     // a while: no event is at hand
+  bool during = false;  // a while: no event is at hand
 };
 
 /// What a number must measure where it is used.
@@ -64,7 +64,8 @@ class Compiler {
   NumberId compile_number(const Number& definition, const std::string& full_name, const Scope& scope);
   bool chosen(const NumberCase& value, const Scope& scope) const;
   bool matches_happening(const Name& key, const Scope& scope);
-  void check_values(const Number& definition, const CompiledNumber& number, const Scope& scope, const Span& at);
+  void check_values(const Number& definition, const CompiledNumber& number, const Scope& scope,
+                    const Span& at);
   void check_unit(const CompiledNumber& number, Measured measured, const Span& at);
   bool by_act(const NumberUse& use, const Scope& scope);
 
@@ -88,7 +89,8 @@ class Compiler {
   CompiledEffect base_effect(RuleId rule, const Effect& source, const Scope& scope);
   EffectId add(CompiledEffect effect);
   void resolve_openers(EffectId effect, const std::vector<Name>& provisions, const Scope& scope);
-  std::vector<EffectId> openers(const std::vector<Name>& provisions, const KindSet& kinds, const Scope& scope);
+  std::vector<EffectId> openers(const std::vector<Name>& provisions, const KindSet& kinds,
+                                const Scope& scope);
   void procedure();
   void bars();
   void bar(const Provision& provision, const Rule& rule, const Effect& barred);
@@ -107,7 +109,8 @@ class Compiler {
   std::vector<Force> force_of(const Provision& provision, const std::string& reading);
   std::vector<Force> force_of(const Instrument& instrument, const std::string& reading, Rank rank);
   std::vector<Force> frozen(std::vector<Force> force) const;
-  std::vector<Exclusion> excluded(const Provision& provision, Rank rank, const std::vector<Force>& force) const;
+  std::vector<Exclusion> excluded(const Provision& provision, Rank rank,
+                                  const std::vector<Force>& force) const;
   void check_force(const Provision& provision);
 
   // order.cpp
@@ -122,13 +125,13 @@ class Compiler {
   const ViewChoice& view_;
   base::Diagnostics& diagnostics_;
   Regime out_;
-  std::set<std::string> included_;               // ranks
-  std::set<std::string> variants_;               // chosen
+  std::set<std::string> included_;  // ranks
+  std::set<std::string> variants_;  // chosen
   std::map<std::string, const Instrument*> instruments_;
   std::map<std::string, const Provision*> provisions_;
   std::map<std::string, std::vector<RuleId>> rules_of_;  // by full id of the provision
   std::map<std::tuple<std::string, std::string, std::string, std::string>, NumberId> number_cache_;
-  std::vector<std::function<void()>> later_;     // references to rules that may not be compiled yet
+  std::vector<std::function<void()>> later_;  // references to rules that may not be compiled yet
   std::map<KindForm, std::vector<std::string>> words_;
   std::map<std::string, KindSet> groups_;
   std::vector<std::pair<const Provision*, const Rule*>> bars_;

@@ -1,4 +1,5 @@
-// Effects and conclusions; what ends or extends refers to what was opened, so openers are resolved when all rules are known.
+// Effects and conclusions; what ends or extends refers to what was opened, so openers are resolved when all
+// rules are known.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -58,10 +59,12 @@ void Compiler::effect(RuleId rule, const Effect& source, const Scope& scope) {
     case Verb::list:
     case Verb::record:
     case Verb::duty:
-    case Verb::measure: open_each(rule, source, scope); return;
+    case Verb::measure:
+      open_each(rule, source, scope);
+      return;
     case Verb::points: {
       CompiledEffect effect = base_effect(rule, source, scope);
-      effect.form = source.set_start ? EffectForm::points_start
+      effect.form = source.set_start  ? EffectForm::points_start
                     : source.lower_to ? EffectForm::points_lower
                                       : EffectForm::points_add;
       for (const auto& name : source.targets) effect.kind = resolve(name, {KindForm::score}, "score");
@@ -79,7 +82,8 @@ void Compiler::effect(RuleId rule, const Effect& source, const Scope& scope) {
       optional_number(source.within, scope, Measured::duration);
       for (const auto& name : source.targets) {
         const KindId kind = resolve(
-            name, {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure, KindForm::score},
+            name,
+            {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure, KindForm::score},
             "register, record, duty, measure or score");
         if (kind != kNone) effect.kinds.add(kind);
       }
@@ -148,7 +152,8 @@ void Compiler::resolve_openers(EffectId effect, const std::vector<Name>& provisi
   });
 }
 
-std::vector<EffectId> Compiler::openers(const std::vector<Name>& provisions, const KindSet& kinds, const Scope& scope) {
+std::vector<EffectId> Compiler::openers(const std::vector<Name>& provisions, const KindSet& kinds,
+                                        const Scope& scope) {
   std::vector<EffectId> found;
   for (const auto& name : provisions) {
     const auto* provision = resolve_provision(name, scope);
@@ -161,13 +166,15 @@ std::vector<EffectId> Compiler::openers(const std::vector<Name>& provisions, con
       }
     }
     if (found.size() == before) {
-      diagnostics_.error("opens-nothing", name.at, fmt::format("The provision \"{}\" opens nothing of this kind.", name.id));
+      diagnostics_.error("opens-nothing", name.at,
+                         fmt::format("The provision \"{}\" opens nothing of this kind.", name.id));
     }
   }
   return found;
 }
 
-/// Whatever waits is held back by an objection and resumes when it is rejected; written once for every opening with a wait.
+/// Whatever waits is held back by an objection and resumes when it is rejected; written once for every
+/// opening with a wait.
 void Compiler::procedure() {
   const auto add_rule = [&](EffectId opener, KindId step, EffectForm form) {
     if (step == kNone) return;
@@ -215,8 +222,9 @@ void Compiler::bar(const Provision& provision, const Rule& rule, const Effect& b
   if (!excluded(provision, rank, scope.force).empty()) return;
   KindSet kinds;
   for (const auto& name : barred.targets) {
-    const KindId kind = resolve(name, {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure, KindForm::score},
-                                "standing, measure or score");
+    const KindId kind = resolve(
+        name, {KindForm::register_list, KindForm::record, KindForm::duty, KindForm::measure, KindForm::score},
+        "standing, measure or score");
     if (kind != kNone) kinds.add(kind);
   }
   std::set<RuleId> of;
@@ -230,7 +238,8 @@ void Compiler::bar(const Provision& provision, const Rule& rule, const Effect& b
   place.mask = scope.where;
   place.words = "in the place of the bar";
   const NodeId here = scope.everywhere ? kNone : node(std::move(place));
-  const NodeId holds = join(Op::all, {dated(scope.force), here, guard(rule.guard, scope), none_of(rule.unless, scope)});
+  const NodeId holds =
+      join(Op::all, {dated(scope.force), here, guard(rule.guard, scope), none_of(rule.unless, scope)});
   const auto add_bar = [&](NodeId& bars) { bars = join(Op::any, {bars, holds}); };
   for (RuleId id = 0; id < out_.rules.size(); ++id) {
     if (!of.empty() && !of.contains(id)) continue;

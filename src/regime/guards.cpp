@@ -19,21 +19,34 @@ Relation relation_of(std::string_view role) {
 
 Op op_of(Fact fact) {
   switch (fact) {
-    case Fact::is: return Op::attribute;
-    case Fact::act_is: return Op::flag;
-    case Fact::field_is: return Op::field;
-    case Fact::resides_in: return Op::attribute;
-    case Fact::done: return Op::done;
+    case Fact::is:
+      return Op::attribute;
+    case Fact::act_is:
+      return Op::flag;
+    case Fact::field_is:
+      return Op::field;
+    case Fact::resides_in:
+      return Op::attribute;
+    case Fact::done:
+      return Op::done;
     case Fact::listed_on:
     case Fact::recorded_in:
-    case Fact::bound_by: return Op::runs;
-    case Fact::bears: return Op::imposed;
-    case Fact::age: return Op::age;
-    case Fact::amount: return Op::amount;
-    case Fact::score: return Op::score;
-    case Fact::earlier_score: return Op::earlier_score;
-    case Fact::time_since: return Op::time_since;
-    case Fact::count: return Op::count;
+    case Fact::bound_by:
+      return Op::runs;
+    case Fact::bears:
+      return Op::imposed;
+    case Fact::age:
+      return Op::age;
+    case Fact::amount:
+      return Op::amount;
+    case Fact::score:
+      return Op::score;
+    case Fact::earlier_score:
+      return Op::earlier_score;
+    case Fact::time_since:
+      return Op::time_since;
+    case Fact::count:
+      return Op::count;
   }
   return Op::all;
 }
@@ -88,7 +101,8 @@ NodeId Compiler::dated(const std::vector<Force>& force) {
     Node part;
     part.op = Op::in_force;
     part.force = interval;
-    part.words = fmt::format("in force from {}", interval.from == base::kAlways ? "always" : base::format_date(interval.from));
+    part.words = fmt::format("in force from {}",
+                             interval.from == base::kAlways ? "always" : base::format_date(interval.from));
     children.push_back(node(std::move(part)));
   }
   return join(Op::any, std::move(children));
@@ -108,7 +122,9 @@ Node Compiler::condition(const Condition& condition, const Scope& scope) {
                        "open a record in a when-rule and rest the state on the record");
   }
   switch (condition.fact) {
-    case Fact::is: is(node, condition); break;
+    case Fact::is:
+      is(node, condition);
+      break;
     case Fact::act_is:
       node.a = out_.flag(condition.name.id);
       if (node.a == kNone) unknown(condition.name, "flag", out_.flags);
@@ -134,9 +150,15 @@ Node Compiler::condition(const Condition& condition, const Scope& scope) {
     case Fact::listed_on:
     case Fact::recorded_in:
     case Fact::bound_by:
-    case Fact::bears: standing(node, condition, scope); break;
-    case Fact::age: node.number = number(condition.number, scope, Measured::duration); break;
-    case Fact::amount: node.number = number(condition.number, scope, Measured::money); break;
+    case Fact::bears:
+      standing(node, condition, scope);
+      break;
+    case Fact::age:
+      node.number = number(condition.number, scope, Measured::duration);
+      break;
+    case Fact::amount:
+      node.number = number(condition.number, scope, Measured::money);
+      break;
     case Fact::score:
     case Fact::earlier_score:
       node.a = resolve(condition.name, {KindForm::score}, "score");
@@ -150,7 +172,9 @@ Node Compiler::condition(const Condition& condition, const Scope& scope) {
       counted(node, condition, scope);
       node.number = number(condition.number, scope, Measured::times);
       break;
-    case Fact::done: counted(node, condition, scope); break;
+    case Fact::done:
+      counted(node, condition, scope);
+      break;
   }
   return node;
 }
@@ -178,7 +202,8 @@ void Compiler::is(Node& node, const Condition& condition) {
     node.a = out_.attribute(word);
     node.mask = bits({1});
     if (node.a == kNone || node.a < kFirstDeclared) {
-      std::vector<std::string> known = {"natural_person", "public_servant", "legal_person", "public_body", "female", "male"};
+      std::vector<std::string> known = {"natural_person", "public_servant", "legal_person",
+                                        "public_body",    "female",         "male"};
       known.insert(known.end(), out_.attributes.begin() + kFirstDeclared, out_.attributes.end());
       unknown(condition.name, "kind, role or attribute", known);
     }
@@ -230,9 +255,12 @@ bool Compiler::needs_event(const Condition& condition) const {
     case Fact::field_is:
     case Fact::amount:
     case Fact::count:
-    case Fact::earlier_score: return true;
-    case Fact::done: return condition.past.within.has_value();
-    default: return false;
+    case Fact::earlier_score:
+      return true;
+    case Fact::done:
+      return condition.past.within.has_value();
+    default:
+      return false;
   }
 }
 

@@ -1,7 +1,9 @@
-// The law as it was written: instruments, provisions, vocabularies and numbers, each with its place in the file.
+// The law as it was written: instruments, provisions, vocabularies and numbers, each with its place in the
+// file.
 //
-// This is the source model. Names are still words; nothing is resolved and no view is chosen. `pack` fills it in,
-// overlays change it, and `compile` (regime/compile.hpp) turns it into the flat tables that `registry` runs.
+// This is the source model. Names are still words; nothing is resolved and no view is chosen. `pack` fills it
+// in, overlays change it, and `compile` (regime/compile.hpp) turns it into the flat tables that `registry`
+// runs.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +40,17 @@ struct Force {
 };
 
 enum class Rank : std::uint8_t {
-  law, administrative_regulation, local_regulation, department_rule, local_government_rule,
-  judicial_interpretation, normative_document, plan, draft, practice, private_scheme
+  law,
+  administrative_regulation,
+  local_regulation,
+  department_rule,
+  local_government_rule,
+  judicial_interpretation,
+  normative_document,
+  plan,
+  draft,
+  practice,
+  private_scheme
 };
 enum class Grade : std::uint8_t { text, reported, article, unverified, measured, cited, assumed };
 enum class Reading : std::uint8_t { article, text };
@@ -47,13 +58,22 @@ enum class Modality : std::uint8_t { must, may };
 enum class Nexus : std::uint8_t { act, home };
 enum class TextHad : std::uint8_t { whole, part, none };
 
-// ---- numbers -------------------------------------------------------------------------------------------------
+// ---- numbers
+// -------------------------------------------------------------------------------------------------
 
 enum class NumberUnit : std::uint8_t {
-  times, points, cny, eur, days, working_days, months, years,
-  date,     // low is a Day
-  none,     // no end is set; no waiting
-  same_day, first_working_day_of_next_month  // days of notice
+  times,
+  points,
+  cny,
+  eur,
+  days,
+  working_days,
+  months,
+  years,
+  date,  // low is a Day
+  none,  // no end is set; no waiting
+  same_day,
+  first_working_day_of_next_month  // days of notice
 };
 
 /// One literal: `5 times`, `1 to 3 years`, `2019-05-01`, `none`.
@@ -72,7 +92,7 @@ struct NumberCase {
   int key_low = 0;           // for a table by score: the row's range of points
   int key_high = 0;
   Amount amount;
-  std::string cite;          // empty: the provision's
+  std::string cite;  // empty: the provision's
   std::optional<Grade> grade;
   std::optional<Amount> range;  // of an assumed value: from .low to .high
   std::string why;
@@ -93,18 +113,27 @@ struct NumberUse {
   Span at;
 };
 
-// ---- guards --------------------------------------------------------------------------------------------------
+// ---- guards
+// --------------------------------------------------------------------------------------------------
 
 enum class Comparator : std::uint8_t { at_least, at_most, above, below, exactly };
 
 enum class Fact : std::uint8_t {
-  is,           // is KIND | ROLE | ATTRIBUTE
-  act_is,       // act is FLAG
-  field_is,     // FIELD is VALUE
-  resides_in,   // resides in PLACE
-  done,         // done PAST
-  listed_on, recorded_in, bound_by, bears,  // … STANDING [under PROVISION]
-  age, amount, score, earlier_score, time_since, count  // compared with a number
+  is,          // is KIND | ROLE | ATTRIBUTE
+  act_is,      // act is FLAG
+  field_is,    // FIELD is VALUE
+  resides_in,  // resides in PLACE
+  done,        // done PAST
+  listed_on,
+  recorded_in,
+  bound_by,
+  bears,  // … STANDING [under PROVISION]
+  age,
+  amount,
+  score,
+  earlier_score,
+  time_since,
+  count  // compared with a number
 };
 
 /// `count of red_light within 1 year (window) since this`: what lies behind.
@@ -120,9 +149,9 @@ struct Condition {
   bool negated = false;
   std::string role;  // "" | guardian | parent | child | representative | unit
   Fact fact = Fact::is;
-  Name name;    // the kind, role, attribute, flag, field, place, standing, measure or score that is asked about
-  Name value;   // of field_is; of listed_on … the provision under which
-  Past past;    // of done, count, time_since
+  Name name;  // the kind, role, attribute, flag, field, place, standing, measure or score that is asked about
+  Name value;  // of field_is; of listed_on … the provision under which
+  Past past;   // of done, count, time_since
   std::optional<Comparator> comparator;
   NumberUse number;
   Span at;
@@ -138,10 +167,21 @@ struct Guard {
   Span at;
 };
 
-// ---- effects -------------------------------------------------------------------------------------------------
+// ---- effects
+// -------------------------------------------------------------------------------------------------
 
 enum class Verb : std::uint8_t {
-  list, record, duty, measure, points, warn, fine, disclose, refer, extend, end
+  list,
+  record,
+  duty,
+  measure,
+  points,
+  warn,
+  fine,
+  disclose,
+  refer,
+  extend,
+  end
 };
 enum class EndBy : std::uint8_t { repair, release, correction };
 enum class Entries : std::uint8_t { every, fresh, older };  // `of: new` is fresh
@@ -149,9 +189,9 @@ enum class Entries : std::uint8_t { every, fresh, older };  // `of: new` is fres
 struct Effect {
   Verb verb = Verb::record;
   Modality modality = Modality::must;
-  std::vector<Name> targets;  // standings, measures or a score; for disclose and refer: what is told
-  std::string to;             // a relation; empty: the actor
-  std::optional<NumberUse> lasts;     // for:
+  std::vector<Name> targets;       // standings, measures or a score; for disclose and refer: what is told
+  std::string to;                  // a relation; empty: the actor
+  std::optional<NumberUse> lasts;  // for:
   std::optional<NumberUse> until;
   std::optional<NumberUse> notice;
   std::optional<NumberUse> after;
@@ -165,7 +205,7 @@ struct Effect {
   bool from_act = false;              // from: act
   bool keep = false;                  // again: keep
   std::optional<EndBy> end_by;
-  std::vector<Name> of;               // of end, extend: the provisions whose entries are meant; empty: all
+  std::vector<Name> of;  // of end, extend: the provisions whose entries are meant; empty: all
   Entries entries = Entries::every;
   std::string channel;
   std::string audience;
@@ -173,7 +213,8 @@ struct Effect {
   Span at;
 };
 
-// ---- provisions and instruments ------------------------------------------------------------------------------
+// ---- provisions and instruments
+// ------------------------------------------------------------------------------
 
 struct Happening {
   enum class Form : std::uint8_t { act, step_of, opens, changes, commencement };
@@ -187,9 +228,9 @@ struct Rule {
   enum class Form : std::uint8_t { when, during, bar };  // when … · while … · if … must_not …
   Form form = Form::when;
   std::vector<Happening> when;
-  Guard during;  // while:
-  Guard guard;   // if:
-  Guard unless;  // none of its parts may hold
+  Guard during;                 // while:
+  Guard guard;                  // if:
+  Guard unless;                 // none of its parts may hold
   std::vector<Effect> effects;  // of a bar: what must not be done
   Span at;
 };
@@ -200,20 +241,20 @@ struct Citation {
 };
 
 struct Provision {
-  std::string id;          // within its instrument
+  std::string id;  // within its instrument
   std::string instrument;
   std::vector<Citation> cite;
   std::vector<std::string> rows;  // of the article's inventory
   std::string reading;            // "" serves both
   std::string variant;
-  std::optional<Rank> rank;       // else the instrument's
-  std::optional<Force> force;     // else the instrument's, of the versions that it cites
+  std::optional<Rank> rank;                       // else the instrument's
+  std::optional<Force> force;                     // else the instrument's, of the versions that it cites
   std::map<std::string, Force> force_by_reading;  // force: {article: [..], text: [..]}
-  std::vector<Name> in;           // else the instrument's
+  std::vector<Name> in;                           // else the instrument's
   std::optional<Nexus> nexus;
   std::string source;
-  Name continues;                 // counts from that provision's first day
-  Text text;                      // the paraphrase; its first sentence is the title
+  Name continues;  // counts from that provision's first day
+  Text text;       // the paraphrase; its first sentence is the title
   std::vector<Number> numbers;
   std::optional<Rule> rule;
   Span at;
@@ -237,19 +278,20 @@ struct Instrument {
   Nexus nexus = Nexus::home;
   std::optional<Day> adopted;
   std::optional<Day> published;
-  std::optional<Day> comment_until;               // of a draft
-  std::map<std::string, Force> force;             // by reading; "" is both
+  std::optional<Day> comment_until;    // of a draft
+  std::map<std::string, Force> force;  // by reading; "" is both
   std::vector<Version> versions;
   std::string source;
-  Grade grade = Grade::unverified;                // the first word of the source
+  Grade grade = Grade::unverified;  // the first word of the source
   TextHad text_had = TextHad::none;
   bool acts_for_authority = false;
   Text text;
-  std::vector<Number> numbers;                    // of the file
+  std::vector<Number> numbers;  // of the file
   Span at;
 };
 
-// ---- vocabularies --------------------------------------------------------------------------------------------
+// ---- vocabularies
+// --------------------------------------------------------------------------------------------
 
 struct Entry {  // what every word of a vocabulary has
   std::string id;
@@ -261,22 +303,33 @@ struct Pack : Entry {
   std::vector<std::string> readings;
   std::string default_reading;
 };
-struct Jurisdiction : Entry { std::string within; };
+struct Jurisdiction : Entry {
+  std::string within;
+};
 struct Domain : Entry {};
-struct Field { std::string id; std::vector<std::string> values; };
+struct Field {
+  std::string id;
+  std::vector<std::string> values;
+};
 struct Act : Entry {
   std::string domain;
   bool good = false;
-  bool anywhere = false;   // counts wherever it is done: performance and the like
-  std::string by;          // subject | authority | other
-  std::string amount;      // the unit of its amount: CNY, points …
+  bool anywhere = false;  // counts wherever it is done: performance and the like
+  std::string by;         // subject | authority | other
+  std::string amount;     // the unit of its amount: CNY, points …
   std::vector<std::string> flags;
   std::vector<Field> fields;
 };
-struct Group : Entry { std::vector<Name> acts; };
-struct Step : Entry { bool of_standing = false; };
+struct Group : Entry {
+  std::vector<Name> acts;
+};
+struct Step : Entry {
+  bool of_standing = false;
+};
 struct Flag : Entry {};
-struct Attribute : Entry { bool default_value = false; };
+struct Attribute : Entry {
+  bool default_value = false;
+};
 
 enum class StandingForm : std::uint8_t { register_list, record, duty };
 struct Standing : Entry {
@@ -284,8 +337,8 @@ struct Standing : Entry {
   std::string authority;
   std::string domain;
   bool is_public = false;
-  bool good = false;        // a red list
-  std::string refused_by;   // of a duty: the act that breaks it
+  bool good = false;       // a red list
+  std::string refused_by;  // of a duty: the act that breaks it
   std::string done_by;
 };
 enum class MeasureForm : std::uint8_t { restriction, publicity, seizure, reward, supervision };
@@ -294,19 +347,31 @@ struct Measure : Entry {
   MeasureForm form = MeasureForm::restriction;
 };
 struct Score : Entry {
-  std::string instrument;   // whose file it stands in
+  std::string instrument;  // whose file it stands in
   std::string cite;
-  Guard covers;             // `for:` whom it covers
+  Guard covers;  // `for:` whom it covers
   NumberUse start, floor, ceiling;
   std::vector<Number> numbers;
 };
-struct Variant : Entry { std::vector<std::string> choices; };
+struct Variant : Entry {
+  std::vector<std::string> choices;
+};
 struct Calendar : Entry {
   std::string source;
   base::WorkingCalendar days;
 };
-struct Linkage { std::string from, to; bool related = false; std::string source, grade; Span at; };
-struct LegalBasis { Force force; std::string cite, rank; std::vector<std::string> may_create; Span at; };
+struct Linkage {
+  std::string from, to;
+  bool related = false;
+  std::string source, grade;
+  Span at;
+};
+struct LegalBasis {
+  Force force;
+  std::string cite, rank;
+  std::vector<std::string> may_create;
+  Span at;
+};
 
 /// One whole pack, in pack order (path, then position).
 struct Law {

@@ -10,11 +10,13 @@ namespace osmanthus::regime {
 void Compiler::number_places() {
   for (const auto& place : law_.jurisdictions) {
     if (out_.places.size() >= kNowhere) {
-      diagnostics_.error("too-many-places", place.at, fmt::format("A pack can hold {} jurisdictions at most.", kNowhere));
+      diagnostics_.error("too-many-places", place.at,
+                         fmt::format("A pack can hold {} jurisdictions at most.", kNowhere));
       return;
     }
     if (!out_.place_index.emplace(place.id, static_cast<PlaceId>(out_.places.size())).second) {
-      diagnostics_.error("defined-twice", place.at, fmt::format("The jurisdiction \"{}\" is defined twice.", place.id));
+      diagnostics_.error("defined-twice", place.at,
+                         fmt::format("The jurisdiction \"{}\" is defined twice.", place.id));
       continue;
     }
     out_.places.push_back(place.id);
@@ -88,14 +90,16 @@ void Compiler::number_kinds() {
     KindSet kinds;
     for (const auto& act : group.acts) kinds.add(resolve_happening(act));
     if (!groups_.emplace(group.id, kinds).second || out_.kind(group.id) != kNone) {
-      diagnostics_.error("defined-twice", group.at, fmt::format("The name \"{}\" is defined twice.", group.id));
+      diagnostics_.error("defined-twice", group.at,
+                         fmt::format("The name \"{}\" is defined twice.", group.id));
     }
   }
 }
 
 KindId Compiler::add_kind(const Entry& word, KindForm form) {
   if (out_.kinds.size() >= kMostKinds) {
-    diagnostics_.error("too-many-names", word.at, fmt::format("A pack can hold {} names at most.", kMostKinds));
+    diagnostics_.error("too-many-names", word.at,
+                       fmt::format("A pack can hold {} names at most.", kMostKinds));
     return 0;
   }
   const auto id = static_cast<KindId>(out_.kinds.size());
@@ -113,7 +117,8 @@ KindId Compiler::add_kind(const Entry& word, KindForm form) {
   return id;
 }
 
-/// The kind of the mark that a rule leaves which opens nothing else, so that a count can begin again after it.
+/// The kind of the mark that a rule leaves which opens nothing else, so that a count can begin again after
+/// it.
 KindId Compiler::mark(RuleId rule) {
   Entry word;
   word.id = fmt::format("mark:{}:{}", out_.rules[rule].id, rule);
@@ -136,9 +141,10 @@ KindId Compiler::resolve(const Name& name, std::initializer_list<KindForm> forms
     unknown(name, wanted, known);
     return kNone;
   }
-  diagnostics_.error("wrong-kind", name.at,
-                     fmt::format("\"{}\" is a {}, not a {}.", name.id, to_string(out_.kinds[kind].form), wanted),
-                     base::suggest(name.id, known));
+  diagnostics_.error(
+      "wrong-kind", name.at,
+      fmt::format("\"{}\" is a {}, not a {}.", name.id, to_string(out_.kinds[kind].form), wanted),
+      base::suggest(name.id, known));
   return kNone;
 }
 
@@ -185,7 +191,8 @@ const Provision* Compiler::resolve_provision(const Name& name, const Scope& scop
   }
   std::vector<std::string> known;
   for (const auto& [id, provision] : provisions_) {
-    known.push_back(provision->instrument == (scope.instrument ? scope.instrument->id : "") ? provision->id : id);
+    known.push_back(provision->instrument == (scope.instrument ? scope.instrument->id : "") ? provision->id
+                                                                                            : id);
   }
   unknown(name, "provision", known);
   return nullptr;

@@ -15,12 +15,18 @@ bool is_duration(NumberUnit unit) {
 
 bool measures(NumberUnit unit, Measured measured) {
   switch (measured) {
-    case Measured::times: return unit == NumberUnit::times;
-    case Measured::points: return unit == NumberUnit::points;
-    case Measured::money: return unit == NumberUnit::cny || unit == NumberUnit::eur;
-    case Measured::duration: return is_duration(unit);
-    case Measured::term: return is_duration(unit) || unit == NumberUnit::none;
-    case Measured::moment: return unit == NumberUnit::date || unit == NumberUnit::none;
+    case Measured::times:
+      return unit == NumberUnit::times;
+    case Measured::points:
+      return unit == NumberUnit::points;
+    case Measured::money:
+      return unit == NumberUnit::cny || unit == NumberUnit::eur;
+    case Measured::duration:
+      return is_duration(unit);
+    case Measured::term:
+      return is_duration(unit) || unit == NumberUnit::none;
+    case Measured::moment:
+      return unit == NumberUnit::date || unit == NumberUnit::none;
     case Measured::notice:
       return is_duration(unit) || unit == NumberUnit::same_day || unit == NumberUnit::none ||
              unit == NumberUnit::first_working_day_of_next_month;
@@ -30,13 +36,20 @@ bool measures(NumberUnit unit, Measured measured) {
 
 std::string_view expected(Measured measured) {
   switch (measured) {
-    case Measured::times: return "a count, e.g. \"5 times\"";
-    case Measured::points: return "points, e.g. \"3 points\"";
-    case Measured::money: return "money, e.g. \"200 CNY\"";
-    case Measured::duration: return "a duration, e.g. \"1 year\"";
-    case Measured::term: return "a duration or \"none\"";
-    case Measured::moment: return "a date or \"none\"";
-    case Measured::notice: return "\"same_day\", \"first_working_day_of_next_month\" or a duration";
+    case Measured::times:
+      return "a count, e.g. \"5 times\"";
+    case Measured::points:
+      return "points, e.g. \"3 points\"";
+    case Measured::money:
+      return "money, e.g. \"200 CNY\"";
+    case Measured::duration:
+      return "a duration, e.g. \"1 year\"";
+    case Measured::term:
+      return "a duration or \"none\"";
+    case Measured::moment:
+      return "a date or \"none\"";
+    case Measured::notice:
+      return "\"same_day\", \"first_working_day_of_next_month\" or a duration";
   }
   return "";
 }
@@ -57,9 +70,11 @@ NumberId Compiler::number(const NumberUse& use, const Scope& scope, Measured mea
   std::string full_name;
   const Number* definition = find_number(use, scope, full_name);
   if (definition == nullptr) return kNone;
-  const auto key = std::tuple(full_name, scope.reading, scope.variant, definition->by == "act" ? scope.happening : "");
+  const auto key =
+      std::tuple(full_name, scope.reading, scope.variant, definition->by == "act" ? scope.happening : "");
   const auto known = number_cache_.find(key);
-  const NumberId id = known != number_cache_.end() ? known->second : compile_number(*definition, full_name, scope);
+  const NumberId id =
+      known != number_cache_.end() ? known->second : compile_number(*definition, full_name, scope);
   number_cache_.emplace(key, id);
   if (id == kNone) return kNone;
   check_unit(out_.numbers[id], measured, use.at);
@@ -67,11 +82,13 @@ NumberId Compiler::number(const NumberUse& use, const Scope& scope, Measured mea
   return id;
 }
 
-NumberId Compiler::optional_number(const std::optional<NumberUse>& use, const Scope& scope, Measured measured) {
+NumberId Compiler::optional_number(const std::optional<NumberUse>& use, const Scope& scope,
+                                   Measured measured) {
   return use ? number(*use, scope, measured) : kNone;
 }
 
-/// In the provision (or score), in its file, else `provision.number` here or `instrument.provision.number` anywhere.
+/// In the provision (or score), in its file, else `provision.number` here or `instrument.provision.number`
+/// anywhere.
 const Number* Compiler::find_number(const NumberUse& use, const Scope& scope, std::string& full_name) {
   const auto in = [&](const std::vector<Number>& numbers, std::string_view name) -> const Number* {
     const auto found = std::ranges::find(numbers, name, &Number::name);
@@ -109,7 +126,8 @@ const Number* Compiler::find_number(const NumberUse& use, const Scope& scope, st
   return nullptr;
 }
 
-NumberId Compiler::compile_number(const Number& definition, const std::string& full_name, const Scope& scope) {
+NumberId Compiler::compile_number(const Number& definition, const std::string& full_name,
+                                  const Scope& scope) {
   CompiledNumber number;
   number.name = full_name;
   number.short_name = definition.name;
@@ -143,8 +161,8 @@ NumberId Compiler::compile_number(const Number& definition, const std::string& f
   }
   if (number.rows.empty()) {
     diagnostics_.error("no-value", definition.at,
-                       fmt::format("The number \"{}\" has no value in the reading {}{}.", full_name, scope.reading,
-                                   scope.happening.empty() ? "" : " for " + scope.happening));
+                       fmt::format("The number \"{}\" has no value in the reading {}{}.", full_name,
+                                   scope.reading, scope.happening.empty() ? "" : " for " + scope.happening));
     return kNone;
   }
   for (auto& row : number.rows) {
@@ -177,11 +195,11 @@ void Compiler::check_values(const Number& definition, const CompiledNumber& numb
   const Day first = scope.force.front().from;
   for (const auto& row : number.rows) {
     if (row.pieces.front().from <= first || row.pieces.front().from == base::kAlways) continue;
-    diagnostics_.error("no-value", at,
-                       fmt::format("The number \"{}\" has no value before {}, but the provision is in force from {}.",
-                                   definition.name, base::format_date(row.pieces.front().from),
-                                   base::format_date(first)),
-                       "give a value from the first day of force");
+    diagnostics_.error(
+        "no-value", at,
+        fmt::format("The number \"{}\" has no value before {}, but the provision is in force from {}.",
+                    definition.name, base::format_date(row.pieces.front().from), base::format_date(first)),
+        "give a value from the first day of force");
   }
 }
 
@@ -189,9 +207,10 @@ void Compiler::check_unit(const CompiledNumber& number, Measured measured, const
   for (const auto& row : number.rows) {
     for (const auto& p : row.pieces) {
       if (measures(p.amount.unit, measured)) continue;
-      diagnostics_.error("wrong-unit", at,
-                         fmt::format("The number \"{}\" does not measure what is asked for here.", number.short_name),
-                         fmt::format("expected {}", expected(measured)));
+      diagnostics_.error(
+          "wrong-unit", at,
+          fmt::format("The number \"{}\" does not measure what is asked for here.", number.short_name),
+          fmt::format("expected {}", expected(measured)));
       return;
     }
   }

@@ -63,9 +63,10 @@ void Compiler::stratify() {
     out_.strata = std::max(out_.strata, stratum + 1);
     for (KindId kind = 0; kind < out_.kinds.size(); ++kind) {
       if (!out_.rules[id].upon.has(kind) || !out_.kinds[kind].waits) continue;
-      diagnostics_.error("waiting-trigger", out_.rules[id].provision->at,
-                         fmt::format("\"{}\" may wait before it is in effect and can set nothing off.", out_.kinds[kind].id),
-                         "rest the consequence on the state, with `while`");
+      diagnostics_.error(
+          "waiting-trigger", out_.rules[id].provision->at,
+          fmt::format("\"{}\" may wait before it is in effect and can set nothing off.", out_.kinds[kind].id),
+          "rest the consequence on the state, with `while`");
     }
   }
 }
@@ -104,7 +105,8 @@ void Compiler::check_derived() {
     std::set<KindId> seen;
     if (out_.concluders[kind].empty() || !derived_reaches(kind, kind, seen)) continue;
     const auto& rule = out_.rules[out_.concluders[kind].front().rule];
-    diagnostics_.error("cycle", rule.provision->at, fmt::format("\"{}\" rests on itself.", out_.kinds[kind].id));
+    diagnostics_.error("cycle", rule.provision->at,
+                       fmt::format("\"{}\" rests on itself.", out_.kinds[kind].id));
   }
 }
 
@@ -134,7 +136,8 @@ void Compiler::lint_endless() {
   }
   std::set<KindId> told;
   for (const auto& effect : out_.effects) {
-    if (effect.form != EffectForm::open || effect.source == nullptr || !out_.rules[effect.rule].active) continue;
+    if (effect.form != EffectForm::open || effect.source == nullptr || !out_.rules[effect.rule].active)
+      continue;
     const auto& kind = out_.kinds[effect.kind];
     const bool has_end = effect.lasts != kNone || effect.until != kNone || ended.has(effect.kind);
     if (has_end || kind.good || kind.form == KindForm::mark || !told.insert(effect.kind).second) continue;

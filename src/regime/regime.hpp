@@ -1,7 +1,7 @@
 // A compiled regime: the law under one view, as flat tables that `registry` runs.
 //
-// Names have become small numbers; choices of reading, variant and status are made; dates stay in the rules. A rule that the
-// view leaves out is kept as dormant, so that an explanation can say why it did not apply.
+// Names have become small numbers; choices of reading, variant and status are made; dates stay in the rules.
+// A rule that the view leaves out is kept as dormant, so that an explanation can say why it did not apply.
 #pragma once
 
 #include <array>
@@ -28,7 +28,17 @@ inline constexpr PlaceId kNowhere = 63;  // the home of one who has none
 inline constexpr std::size_t kMostKinds = 512;
 
 /// What an entry can be of.
-enum class KindForm : std::uint8_t { act, step, attribute, register_list, record, duty, measure, score, mark };
+enum class KindForm : std::uint8_t {
+  act,
+  step,
+  attribute,
+  register_list,
+  record,
+  duty,
+  measure,
+  score,
+  mark
+};
 
 struct Kind {
   std::string id;
@@ -60,7 +70,15 @@ class KindSet {
 
 /// Relations, each with the one that runs the other way.
 enum class Relation : std::uint8_t {
-  self, guardian, ward, parent, child, representative, represented, unit, member
+  self,
+  guardian,
+  ward,
+  parent,
+  child,
+  representative,
+  represented,
+  unit,
+  member
 };
 inline constexpr std::size_t kRelations = 9;
 Relation inverse(Relation relation);
@@ -70,13 +88,14 @@ enum Attribute_ : std::uint8_t { kHome = 0, kSubjectKind = 1, kSex = 2, kFirstDe
 enum SubjectKind : std::uint8_t { kNaturalPerson, kPublicServant, kLegalPerson, kPublicBody };
 enum Sex : std::uint8_t { kSexUnknown, kFemale, kMale };
 
-// ---- numbers -------------------------------------------------------------------------------------------------
+// ---- numbers
+// -------------------------------------------------------------------------------------------------
 
 /// The value of a number from a day on.
 struct Piece {
   Day from = base::kAlways;
-  Amount amount;      // low < high: the range from which a decision picks; least by default
-  int least = 0;      // of an assumed value: what it may be; else amount.low and amount.high
+  Amount amount;  // low < high: the range from which a decision picks; least by default
+  int least = 0;  // of an assumed value: what it may be; else amount.low and amount.high
   int most = 0;
   Grade grade = Grade::unverified;
 };
@@ -88,7 +107,7 @@ struct Row {
   std::vector<Piece> pieces;  // ascending by from
 };
 struct CompiledNumber {
-  std::string name;      // instrument.provision.number
+  std::string name;  // instrument.provision.number
   std::string short_name;
   std::uint16_t field = kNone;  // a table by this field of the event
   KindId score = kNone;         // a table by this score
@@ -99,19 +118,28 @@ struct CompiledNumber {
   bool assumed() const;
 };
 
-// ---- guards --------------------------------------------------------------------------------------------------
+// ---- guards
+// --------------------------------------------------------------------------------------------------
 
 enum class Op : std::uint8_t {
-  all, any, none,  // of the children
-  attribute,       // a: attribute; test by set of values `mask`
-  age,             // compared with a duration
-  flag, field, about,  // of the event
+  all,
+  any,
+  none,       // of the children
+  attribute,  // a: attribute; test by set of values `mask`
+  age,        // compared with a duration
+  flag,
+  field,
+  about,  // of the event
   amount,
-  runs,            // a standing of `kinds` is in effect
-  imposed,         // a measure of `kinds`, imposed by a decision, is in effect
-  count, done, score, earlier_score, time_since,
-  in_force,        // the day lies in `force`
-  in_place         // the place of the act, or the home, lies in `mask`
+  runs,     // a standing of `kinds` is in effect
+  imposed,  // a measure of `kinds`, imposed by a decision, is in effect
+  count,
+  done,
+  score,
+  earlier_score,
+  time_since,
+  in_force,  // the day lies in `force`
+  in_place   // the place of the act, or the home, lies in `mask`
 };
 
 struct Node {
@@ -119,8 +147,8 @@ struct Node {
   Relation via = Relation::self;
   bool negated = false;
   Comparator comparator = Comparator::at_least;
-  std::uint16_t a = kNone;          // attribute, flag, field, score
-  std::uint16_t b = kNone;          // value of the field
+  std::uint16_t a = kNone;  // attribute, flag, field, score
+  std::uint16_t b = kNone;  // value of the field
   NumberId number = kNone;
   NumberId window = kNone;
   std::uint64_t mask = 0;           // places or values; of a count, where acts must have been done
@@ -132,14 +160,26 @@ struct Node {
   std::vector<KindId> derived;      // those of `kinds` that a while-rule concludes
   Force force;                      // of in_force; of a count, the first day that counts
   std::vector<NodeId> children;
-  std::string words;                // as the law wrote it
+  std::string words;  // as the law wrote it
   Span at;
 };
 
-// ---- rules ---------------------------------------------------------------------------------------------------
+// ---- rules
+// ---------------------------------------------------------------------------------------------------
 
 enum class EffectForm : std::uint8_t {
-  open, points_add, points_start, points_lower, end, extend, hold, resume, warn, fine, refer, disclose
+  open,
+  points_add,
+  points_start,
+  points_lower,
+  end,
+  extend,
+  hold,
+  resume,
+  warn,
+  fine,
+  refer,
+  disclose
 };
 
 struct CompiledEffect {
@@ -147,16 +187,16 @@ struct CompiledEffect {
   EffectForm form = EffectForm::open;
   Modality modality = Modality::must;
   Relation to = Relation::self;
-  KindId kind = kNone;              // what is opened
-  KindSet kinds;                    // what is ended, extended, held or resumed
-  std::vector<EffectId> of;         // only entries that these effects opened; empty: any
+  KindId kind = kNone;       // what is opened
+  KindSet kinds;             // what is ended, extended, held or resumed
+  std::vector<EffectId> of;  // only entries that these effects opened; empty: any
   Entries entries = Entries::every;
   EndBy by = EndBy::repair;
   NumberId lasts = kNone, until = kNone, notice = kNone, after = kNone, at_least = kNone, amount = kNone;
   bool from_act = false;
   bool keep = false;
-  NodeId bars = kNone;              // must not be done while one of these holds
-  const Effect* source = nullptr;   // as written
+  NodeId bars = kNone;             // must not be done while one of these holds
+  const Effect* source = nullptr;  // as written
 };
 
 /// What a state brings while it lasts.
@@ -170,19 +210,19 @@ enum class Exclusion : std::uint8_t { reading, status, variant, law_of };
 
 struct CompiledRule {
   const Provision* provision = nullptr;
-  std::string id;                // instrument.provision
+  std::string id;  // instrument.provision
   Rule::Form form = Rule::Form::when;
   bool active = true;
   std::vector<Exclusion> excluded;
   Rank rank = Rank::normative_document;
-  std::vector<Force> force;      // ascending and apart
+  std::vector<Force> force;  // ascending and apart
   std::uint64_t where = ~std::uint64_t{0};
-  bool everywhere = true;        // of the pack's own territory as a whole
+  bool everywhere = true;  // of the pack's own territory as a whole
   Nexus nexus = Nexus::act;
-  Relation via = Relation::self; // of a while: the guard is read on these of the bearer
+  Relation via = Relation::self;  // of a while: the guard is read on these of the bearer
   KindSet upon;
   bool on_commencement = false;
-  NodeId guard = kNone;          // kNone: always
+  NodeId guard = kNone;  // kNone: always
   std::vector<EffectId> effects;
   std::vector<Conclusion> conclusions;
   std::uint8_t stratum = 0;
@@ -211,15 +251,15 @@ struct Regime {
   std::vector<std::vector<RuleId>> triggers;       // by kind: the when-rules that it sets off, in pack order
   std::vector<std::vector<Concluder>> concluders;  // by kind: the while-rules that conclude it
   std::vector<RuleId> while_rules;
-  std::vector<Day> commencements;                  // days on which a rule `when: commencement` begins, ascending
+  std::vector<Day> commencements;  // days on which a rule `when: commencement` begins, ascending
   int strata = 1;
 
-  std::vector<std::string> places;                 // by PlaceId
-  std::vector<std::uint64_t> place_within;         // by PlaceId: the bits of itself and of all that it contains
-  std::uint64_t territory = 0;                     // where what is done counts
-  std::vector<std::string> attributes;             // by attribute index; "home", "kind", "sex" first
+  std::vector<std::string> places;          // by PlaceId
+  std::vector<std::uint64_t> place_within;  // by PlaceId: the bits of itself and of all that it contains
+  std::uint64_t territory = 0;              // where what is done counts
+  std::vector<std::string> attributes;      // by attribute index; "home", "kind", "sex" first
   std::vector<bool> attribute_defaults;
-  std::vector<KindId> attribute_kinds;             // by attribute: the kind of an entry that changes it
+  std::vector<KindId> attribute_kinds;  // by attribute: the kind of an entry that changes it
   std::vector<std::string> flags;
   std::vector<std::string> fields;
   std::vector<std::vector<std::string>> field_values;
@@ -227,8 +267,8 @@ struct Regime {
   Reading reading = Reading::article;
   std::string reading_name;
 
-  KindId kind(std::string_view id) const;          // kNone if there is none
-  PlaceId place(std::string_view id) const;        // kNowhere if there is none
+  KindId kind(std::string_view id) const;    // kNone if there is none
+  PlaceId place(std::string_view id) const;  // kNowhere if there is none
   std::uint16_t attribute(std::string_view id) const;
   std::uint16_t flag(std::string_view id) const;
   std::uint16_t field(std::string_view id) const;

@@ -54,15 +54,24 @@ std::string role_of_label(std::string_view label) {
 
 Relation inverse(Relation relation) {
   switch (relation) {
-    case Relation::guardian: return Relation::ward;
-    case Relation::ward: return Relation::guardian;
-    case Relation::parent: return Relation::child;
-    case Relation::child: return Relation::parent;
-    case Relation::representative: return Relation::represented;
-    case Relation::represented: return Relation::representative;
-    case Relation::unit: return Relation::member;
-    case Relation::member: return Relation::unit;
-    case Relation::self: break;
+    case Relation::guardian:
+      return Relation::ward;
+    case Relation::ward:
+      return Relation::guardian;
+    case Relation::parent:
+      return Relation::child;
+    case Relation::child:
+      return Relation::parent;
+    case Relation::representative:
+      return Relation::represented;
+    case Relation::represented:
+      return Relation::representative;
+    case Relation::unit:
+      return Relation::member;
+    case Relation::member:
+      return Relation::unit;
+    case Relation::self:
+      break;
   }
   return Relation::self;
 }

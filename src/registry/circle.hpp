@@ -1,5 +1,5 @@
-// The state of a circle: its subjects and one append-only list of dated entries. There is no other state; whether something
-// runs, waits or has ended is read off the dates.
+// The state of a circle: its subjects and one append-only list of dated entries. There is no other state;
+// whether something runs, waits or has ended is read off the dates.
 #pragma once
 
 #include <array>
@@ -48,17 +48,17 @@ struct Entry {
   using Bool = typename Domain::Bool;
 
   KindId kind = kNone;
-  EffectId effect = kNone;         // that opened it; kNone: an act, a step, a change of attribute
-  std::int16_t event = kNoEvent;   // the number of the event at which it was opened
+  EffectId effect = kNone;        // that opened it; kNone: an act, a step, a change of attribute
+  std::int16_t event = kNoEvent;  // the number of the event at which it was opened
   std::uint8_t subject = 0;
   Int opened{};
   Int from{};
   Int to{};
-  Int weight{};                    // points; of a changed attribute, its value
+  Int weight{};  // points; of a changed attribute, its value
   Int place{};
-  Int matter{};                    // 0: none
-  Bool live{};                     // whether it exists at all; always true where values are plain
-  Bool corrected{};                // it was wrong: it counts for no later question
+  Int matter{};      // 0: none
+  Bool live{};       // whether it exists at all; always true where values are plain
+  Bool corrected{};  // it was wrong: it counts for no later question
 };
 
 template <class Domain>
@@ -90,12 +90,13 @@ struct Event {
   std::int16_t index = 0;
   Int on{};
   Int place{};
-  Int matter{};   // 0: none
-  Int of = Int(kNoEvent);       // the number of the event that it answers, the first of several like ones; kNoEvent: none
+  Int matter{};  // 0: none
+  Int of = Int(
+      kNoEvent);  // the number of the event that it answers, the first of several like ones; kNoEvent: none
   Int of_last = Int(kNoEvent);  // the last of them
-  Int about = Int(kNone);  // the kind of standing that a step concerns; kNone: any
+  Int about = Int(kNone);       // the kind of standing that a step concerns; kNone: any
   Int amount{};
-  Int value{};    // of a change of attribute
+  Int value{};  // of a change of attribute
   typename Domain::Flags flags{};
   std::array<Int, kMostFields> fields{};  // value number + 1; 0: not given
   std::span<const Alternative<Domain>> alternatives;

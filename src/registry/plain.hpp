@@ -34,11 +34,15 @@ struct Plain {
   }
   static bool flag(const Event<Plain>& event, std::uint16_t flag) { return event.flags >> flag & 1U; }
   /// Whether `value` is one of the bits of `mask`.
-  static bool among(Int value, std::uint64_t mask) { return mask >> (static_cast<unsigned>(value) & 63U) & 1U; }
+  static bool among(Int value, std::uint64_t mask) {
+    return mask >> (static_cast<unsigned>(value) & 63U) & 1U;
+  }
 
   Int add(Int day, Int amount, base::Unit unit) const { return base::plus(day, amount, unit, *calendar); }
   /// As `add`, for an amount that lies in [least, most].
-  Int add(Int day, Int amount, int /*least*/, int /*most*/, base::Unit unit) const { return add(day, amount, unit); }
+  Int add(Int day, Int amount, int /*least*/, int /*most*/, base::Unit unit) const {
+    return add(day, amount, unit);
+  }
   Int next_months_first_working_day(Int day) const {
     return base::first_working_day_of_next_month(day, *calendar);
   }
@@ -58,7 +62,9 @@ struct KeepNothing {
 /// Does whatever the law allows, and takes the least of a range: the smallest term, fine, gain or loss.
 struct TakeLeast {
   static bool may(EffectId, std::uint8_t /*subject*/, const Event<Plain>*) { return true; }
-  static bool may_conclude(regime::RuleId, std::size_t /*conclusion*/, std::uint8_t /*subject*/) { return true; }
+  static bool may_conclude(regime::RuleId, std::size_t /*conclusion*/, std::uint8_t /*subject*/) {
+    return true;
+  }
   static std::int32_t pick(regime::NumberId, const regime::Piece& piece, const Event<Plain>*) {
     return piece.amount.high < 0 ? piece.amount.high : piece.amount.low;
   }

@@ -1,5 +1,5 @@
-// Reading a circle: what holds on a day. The same code serves plain integers and solver terms; it branches on a condition only
-// through the domain.
+// Reading a circle: what holds on a day. The same code serves plain integers and solver terms; it branches on
+// a condition only through the domain.
 #pragma once
 
 #include <utility>
@@ -8,9 +8,9 @@
 
 namespace osmanthus::registry {
 
+using regime::Comparator;
 using regime::CompiledNumber;
 using regime::CompiledRule;
-using regime::Comparator;
 using regime::Node;
 using regime::NodeId;
 using regime::NumberId;
@@ -26,10 +26,14 @@ inline constexpr int kMajorityYears = 18;
 
 inline base::Unit calendar_unit(NumberUnit unit) {
   switch (unit) {
-    case NumberUnit::working_days: return base::Unit::working_days;
-    case NumberUnit::months: return base::Unit::months;
-    case NumberUnit::years: return base::Unit::years;
-    default: return base::Unit::days;
+    case NumberUnit::working_days:
+      return base::Unit::working_days;
+    case NumberUnit::months:
+      return base::Unit::months;
+    case NumberUnit::years:
+      return base::Unit::years;
+    default:
+      return base::Unit::days;
   }
 }
 
@@ -55,10 +59,14 @@ class Reading {
     if (id == kNone) return Bool(true);
     const Node& node = regime_.nodes[id];
     switch (node.op) {
-      case Op::all: return all(node, q, false);
-      case Op::none: return all(node, q, true);
-      case Op::any: return any(node, q);
-      default: break;
+      case Op::all:
+        return all(node, q, false);
+      case Op::none:
+        return all(node, q, true);
+      case Op::any:
+        return any(node, q);
+      default:
+        break;
     }
     Bool held = Bool(false);
     related(node.via, q, [&](std::uint8_t p, const Bool& related) {
@@ -102,7 +110,8 @@ class Reading {
       found = domain_.either(found, here);
     });
     held = domain_.both(held, found);
-    if (conclusion.modality == regime::Modality::may) held = domain_.both(held, decide_.may_conclude(id, i, q));
+    if (conclusion.modality == regime::Modality::may)
+      held = domain_.both(held, decide_.may_conclude(id, i, q));
     return held;
   }
 
@@ -141,18 +150,15 @@ class Reading {
     for (const auto relation : {Relation::parent, Relation::guardian}) {
       for (const std::uint8_t p : circle_.subjects[q].relations[static_cast<std::size_t>(relation)]) {
         const Bool homeless = domain_.equal(home, Int(regime::kNowhere));
-        if (!domain_.known_false(homeless)) home = domain_.choose(homeless, attribute(regime::kHome, p), home);
+        if (!domain_.known_false(homeless))
+          home = domain_.choose(homeless, attribute(regime::kHome, p), home);
       }
     }
     return home;
   }
 
-  Bool running(const E& e) const {
-    return domain_.both(e.live, domain_.both(e.from <= day_, day_ < e.to));
-  }
-  Bool waiting(const E& e) const {
-    return domain_.both(e.live, domain_.both(day_ < e.from, day_ < e.to));
-  }
+  Bool running(const E& e) const { return domain_.both(e.live, domain_.both(e.from <= day_, day_ < e.to)); }
+  Bool waiting(const E& e) const { return domain_.both(e.live, domain_.both(day_ < e.from, day_ < e.to)); }
 
   /// The points of a score: its start and the weights that run, cut to its range.
   Int points(const regime::CompiledScore& score, std::uint8_t q, bool before_event = false) const {
@@ -186,7 +192,8 @@ class Reading {
   /// As `after`, with the duration as it stood on `decided`.
   Int after_as_of(const Int& decided, const Int& from, NumberId id, std::uint8_t q, NumberId more) {
     return over_rows(id, q, [&](const std::vector<Piece>& pieces) {
-      return over_pieces(pieces, decided, [&](const Piece& piece) { return shifted(from, id, piece, more, q); });
+      return over_pieces(pieces, decided,
+                         [&](const Piece& piece) { return shifted(from, id, piece, more, q); });
     });
   }
 
@@ -261,26 +268,40 @@ class Reading {
 
   Bool atom(const Node& node, std::uint8_t q) {
     switch (node.op) {
-      case Op::attribute: return domain_.among(attribute(node.a, q), node.mask);
-      case Op::age: return aged(node, q);
-      case Op::flag: return event_ == nullptr ? Bool(false) : domain_.flag(*event_, node.a);
+      case Op::attribute:
+        return domain_.among(attribute(node.a, q), node.mask);
+      case Op::age:
+        return aged(node, q);
+      case Op::flag:
+        return event_ == nullptr ? Bool(false) : domain_.flag(*event_, node.a);
       case Op::field:
         return event_ == nullptr ? Bool(false) : domain_.equal(event_->fields[node.a], Int(node.b + 1));
       case Op::about:
         return event_ == nullptr ? Bool(false)
                                  : domain_.either(domain_.equal(event_->about, Int(kNone)),
                                                   domain_.equal(event_->about, Int(node.a)));
-      case Op::amount: return event_ == nullptr ? Bool(false) : compared(node, event_->amount, q);
-      case Op::runs: return runs(node, q);
-      case Op::imposed: return imposed(node, q);
-      case Op::count: return compared(node, count(node, q), q);
-      case Op::done: return Int(1) <= count(node, q);
-      case Op::score: return scored(node, q, false);
-      case Op::earlier_score: return scored(node, q, true);
-      case Op::time_since: return since(node, q);
-      case Op::in_force: return within(node.force);
-      case Op::in_place: return domain_.among(event_ == nullptr ? home(q) : event_->place, node.mask);
-      default: return Bool(false);
+      case Op::amount:
+        return event_ == nullptr ? Bool(false) : compared(node, event_->amount, q);
+      case Op::runs:
+        return runs(node, q);
+      case Op::imposed:
+        return imposed(node, q);
+      case Op::count:
+        return compared(node, count(node, q), q);
+      case Op::done:
+        return Int(1) <= count(node, q);
+      case Op::score:
+        return scored(node, q, false);
+      case Op::earlier_score:
+        return scored(node, q, true);
+      case Op::time_since:
+        return since(node, q);
+      case Op::in_force:
+        return within(node.force);
+      case Op::in_place:
+        return domain_.among(event_ == nullptr ? home(q) : event_->place, node.mask);
+      default:
+        return Bool(false);
     }
   }
 
@@ -313,14 +334,21 @@ class Reading {
     const Int& born = circle_.subjects[q].born;
     return over_rows(node.number, q, [&](const std::vector<Piece>& pieces) {
       return over_pieces(pieces, day_, [&](const Piece& piece) {
-        const auto reached = [&](int n) { return domain_.add(born, n, calendar_unit(piece.amount.unit)) <= day_; };
+        const auto reached = [&](int n) {
+          return domain_.add(born, n, calendar_unit(piece.amount.unit)) <= day_;
+        };
         const int n = piece.amount.low;
         switch (node.comparator) {
-          case Comparator::at_least: return reached(n);
-          case Comparator::above: return reached(n + 1);
-          case Comparator::below: return domain_.negate(reached(n));
-          case Comparator::at_most: return domain_.negate(reached(n + 1));
-          default: return domain_.both(reached(n), domain_.negate(reached(n + 1)));
+          case Comparator::at_least:
+            return reached(n);
+          case Comparator::above:
+            return reached(n + 1);
+          case Comparator::below:
+            return domain_.negate(reached(n));
+          case Comparator::at_most:
+            return domain_.negate(reached(n + 1));
+          default:
+            return domain_.both(reached(n), domain_.negate(reached(n + 1)));
         }
       });
     });
@@ -337,11 +365,16 @@ class Reading {
     const Int reached = after(last, node.number, q);
     return domain_.both(Int(base::kAlways) < last, [&]() -> Bool {
       switch (node.comparator) {
-        case Comparator::at_least: return reached <= day_;
-        case Comparator::above: return reached < day_;
-        case Comparator::below: return day_ < reached;
-        case Comparator::at_most: return day_ <= reached;
-        default: return domain_.equal(reached, day_);
+        case Comparator::at_least:
+          return reached <= day_;
+        case Comparator::above:
+          return reached < day_;
+        case Comparator::below:
+          return day_ < reached;
+        case Comparator::at_most:
+          return day_ <= reached;
+        default:
+          return domain_.equal(reached, day_);
       }
     }());
   }
@@ -350,11 +383,16 @@ class Reading {
     if constexpr (Sink::kReasons) sink_.found(found);
     const Int needed = amount(node.number, q);
     switch (node.comparator) {
-      case Comparator::at_least: return needed <= found;
-      case Comparator::above: return needed < found;
-      case Comparator::below: return found < needed;
-      case Comparator::at_most: return found <= needed;
-      default: return domain_.equal(found, needed);
+      case Comparator::at_least:
+        return needed <= found;
+      case Comparator::above:
+        return needed < found;
+      case Comparator::below:
+        return found < needed;
+      case Comparator::at_most:
+        return found <= needed;
+      default:
+        return domain_.equal(found, needed);
     }
   }
 
@@ -413,11 +451,16 @@ class Reading {
 
   Int shifted(const Int& from, NumberId id, const Piece& piece, NumberId more, std::uint8_t q) {
     switch (piece.amount.unit) {
-      case NumberUnit::none: return Int(base::kNever);
-      case NumberUnit::date: return Int(piece.amount.low);
-      case NumberUnit::same_day: return from;
-      case NumberUnit::first_working_day_of_next_month: return domain_.next_months_first_working_day(from);
-      default: break;
+      case NumberUnit::none:
+        return Int(base::kNever);
+      case NumberUnit::date:
+        return Int(piece.amount.low);
+      case NumberUnit::same_day:
+        return from;
+      case NumberUnit::first_working_day_of_next_month:
+        return domain_.next_months_first_working_day(from);
+      default:
+        break;
     }
     const Int n = picked(id, piece);
     const base::Unit unit = calendar_unit(piece.amount.unit);
@@ -426,11 +469,15 @@ class Reading {
     if (extra.amount.unit != piece.amount.unit) {
       return after(domain_.add(from, n, lowest(piece), highest(piece), unit), more, q);
     }
-    return domain_.add(from, n + picked(more, extra), lowest(piece) + lowest(extra), highest(piece) + highest(extra),
-                       unit);
+    return domain_.add(from, n + picked(more, extra), lowest(piece) + lowest(extra),
+                       highest(piece) + highest(extra), unit);
   }
-  static int lowest(const Piece& piece) { return piece.least < piece.amount.low ? piece.least : piece.amount.low; }
-  static int highest(const Piece& piece) { return piece.most > piece.amount.high ? piece.most : piece.amount.high; }
+  static int lowest(const Piece& piece) {
+    return piece.least < piece.amount.low ? piece.least : piece.amount.low;
+  }
+  static int highest(const Piece& piece) {
+    return piece.most > piece.amount.high ? piece.most : piece.amount.high;
+  }
 
   /// f of the row that the event's field or the score selects; the first row of a number that is no table.
   template <class F>
@@ -445,7 +492,8 @@ class Reading {
   }
   Bool selected(const CompiledNumber& number, const regime::Row& row, std::uint8_t q) {
     if (number.field != kNone) {
-      return event_ == nullptr ? Bool(false) : domain_.equal(event_->fields[number.field], Int(row.field_value + 1));
+      return event_ == nullptr ? Bool(false)
+                               : domain_.equal(event_->fields[number.field], Int(row.field_value + 1));
     }
     const Int score = points(*regime_.score(number.score), q);
     return domain_.both(Int(row.key_low) <= score, score <= Int(row.key_high));

@@ -2,9 +2,10 @@
 //
 //   step(regime, circle, event, domain, sink, decide)
 //
-// Domain says what a value is: plain integers (plain.hpp), or solver terms. It branches only through `domain.when`; an entry
-// carries `live`. Sink says what is kept: reasons, counts, or nothing. Decide settles what the law leaves open: a `may`, a
-// number in a range. What this computes is told in KERNEL.md's words in docs/semantics.md; tests/reference judges it.
+// Domain says what a value is: plain integers (plain.hpp), or solver terms. It branches only through
+// `domain.when`; an entry carries `live`. Sink says what is kept: reasons, counts, or nothing. Decide settles
+// what the law leaves open: a `may`, a number in a range. What this computes is told in KERNEL.md's words in
+// docs/semantics.md; tests/reference judges it.
 #pragma once
 
 #include <algorithm>
@@ -105,7 +106,8 @@ class Step {
     }
   }
 
-  /// All guards read the state as it stood when the stratum began; then the effects are carried out in pack order.
+  /// All guards read the state as it stood when the stratum began; then the effects are carried out in pack
+  /// order.
   void run_stratum(int stratum) {
     gather(stratum);
     firings_.clear();
@@ -120,7 +122,8 @@ class Step {
     candidates_.clear();
     for (const auto& symbol : symbols_) {
       for (const RuleId rule : regime_.triggers[symbol.kind]) {
-        if (regime_.rules[rule].stratum == stratum) add_candidate({rule, symbol.subject, symbol.kind, symbol.live});
+        if (regime_.rules[rule].stratum == stratum)
+          add_candidate({rule, symbol.subject, symbol.kind, symbol.live});
       }
     }
     if (event_ == nullptr) gather_commencing(stratum);
@@ -130,10 +133,10 @@ class Step {
     for (RuleId id = 0; id < regime_.rules.size(); ++id) {
       const auto& rule = regime_.rules[id];
       if (!rule.on_commencement || rule.stratum != stratum) continue;
-      const bool begins = std::ranges::any_of(rule.force, [&](const auto& f) {
-        return domain_.known_true(domain_.equal(Int(f.from), day_));
-      });
-      for (std::uint8_t q = 0; begins && q < circle_.subjects.size(); ++q) add_candidate({id, q, kNone, Bool(true)});
+      const bool begins = std::ranges::any_of(
+          rule.force, [&](const auto& f) { return domain_.known_true(domain_.equal(Int(f.from), day_)); });
+      for (std::uint8_t q = 0; begins && q < circle_.subjects.size(); ++q)
+        add_candidate({id, q, kNone, Bool(true)});
     }
   }
 
@@ -160,7 +163,8 @@ class Step {
     if (!Sink::kReasons && domain_.known_false(placed)) return;
     const Bool guarded = state_.holds(rule.guard, candidate.subject);
     const Bool fires = domain_.both(domain_.both(candidate.live, domain_.both(dated, placed)), guarded);
-    if constexpr (Sink::kReasons) sink_.considered(candidate.rule, candidate.subject, rule.active, dated, placed, fires);
+    if constexpr (Sink::kReasons)
+      sink_.considered(candidate.rule, candidate.subject, rule.active, dated, placed, fires);
     if (!rule.active || domain_.known_false(fires)) return;
     for (const EffectId id : rule.effects) fire(id, candidate.subject, fires);
   }
@@ -181,18 +185,34 @@ class Step {
   void carry_out_on(EffectId id, std::uint8_t q) {
     const auto& effect = regime_.effects[id];
     switch (effect.form) {
-      case EffectForm::open: open(id, q); return;
+      case EffectForm::open:
+        open(id, q);
+        return;
       case EffectForm::points_add:
       case EffectForm::points_start:
-      case EffectForm::points_lower: change_points(id, q); return;
-      case EffectForm::end: redate(id, q, [&](E& e) { end(e, effect, q); }); return;
-      case EffectForm::extend: redate(id, q, [&](E& e) { extend(e, effect, q); }); return;
-      case EffectForm::hold: redate(id, q, [&](E& e) { move(e, Int(base::kNever), Int(base::kNever)); }); return;
-      case EffectForm::resume: redate(id, q, [&](E& e) { resume(e, q); }); return;
-      case EffectForm::fine: sink_.noted(id, q, state_.amount(effect.amount, q)); return;
+      case EffectForm::points_lower:
+        change_points(id, q);
+        return;
+      case EffectForm::end:
+        redate(id, q, [&](E& e) { end(e, effect, q); });
+        return;
+      case EffectForm::extend:
+        redate(id, q, [&](E& e) { extend(e, effect, q); });
+        return;
+      case EffectForm::hold:
+        redate(id, q, [&](E& e) { move(e, Int(base::kNever), Int(base::kNever)); });
+        return;
+      case EffectForm::resume:
+        redate(id, q, [&](E& e) { resume(e, q); });
+        return;
+      case EffectForm::fine:
+        sink_.noted(id, q, state_.amount(effect.amount, q));
+        return;
       case EffectForm::warn:
       case EffectForm::refer:
-      case EffectForm::disclose: sink_.noted(id, q, Int(0)); return;
+      case EffectForm::disclose:
+        sink_.noted(id, q, Int(0));
+        return;
     }
   }
 
@@ -278,7 +298,8 @@ class Step {
   Int weight(const CompiledEffect& effect, const CompiledScore& score, const Int& now, std::uint8_t q) {
     if (effect.form == EffectForm::points_start) return Int(0);
     const Int amount = state_.amount(effect.amount, q);
-    if (effect.form == EffectForm::points_add) return state_.clamp(now + amount, score.floor, score.ceiling) - now;
+    if (effect.form == EffectForm::points_add)
+      return state_.clamp(now + amount, score.floor, score.ceiling) - now;
     return domain_.choose(amount < now, amount - now, Int(0));
   }
 
@@ -345,25 +366,29 @@ class Step {
     return selected;
   }
 
-  /// A correction reaches even what has ended; an end, what runs or waits; hold and resume, what waits; an extension, what runs.
+  /// A correction reaches even what has ended; an end, what runs or waits; hold and resume, what waits; an
+  /// extension, what runs.
   Bool in_phase(const CompiledEffect& effect, const E& e) {
     switch (effect.form) {
-      case EffectForm::end: return effect.by == regime::EndBy::correction ? Bool(true) : day_ < e.to;
-      case EffectForm::hold: return state_.waiting(e);
-      case EffectForm::resume: return domain_.both(day_ < e.from, e.live);
-      default: return state_.running(e);
+      case EffectForm::end:
+        return effect.by == regime::EndBy::correction ? Bool(true) : day_ < e.to;
+      case EffectForm::hold:
+        return state_.waiting(e);
+      case EffectForm::resume:
+        return domain_.both(day_ < e.from, e.live);
+      default:
+        return state_.running(e);
     }
   }
 
-  /// An extension stays within the event's own matter, none being one; an end without a matter concerns all. An event that
-  /// answers another concerns only what that one opened.
+  /// An extension stays within the event's own matter, none being one; an end without a matter concerns all.
+  /// An event that answers another concerns only what that one opened.
   Bool of_matter(const CompiledEffect& effect, const E& e) {
     const Bool same = domain_.equal(event_->matter, e.matter);
     if (effect.form == EffectForm::extend) return same;
     const Bool any_matter = domain_.equal(event_->matter, Int(0));
     const Bool any_event = domain_.equal(event_->of, Int(kNoEvent));
-    return domain_.both(domain_.either(any_matter, same),
-                        domain_.either(any_event, answered(e)));
+    return domain_.both(domain_.either(any_matter, same), domain_.either(any_event, answered(e)));
   }
 
   /// Repair waits for the least stay that the opening provision sets.
@@ -380,7 +405,8 @@ class Step {
     if (effect.by == regime::EndBy::correction) domain_.assign(e.corrected, Bool(true));
   }
 
-  /// To the first day plus (its own term and the extension), if that is later; what has no term stays without.
+  /// To the first day plus (its own term and the extension), if that is later; what has no term stays
+  /// without.
   void extend(E& e, const CompiledEffect& effect, std::uint8_t q) {
     const CompiledEffect& opener = regime_.effects[e.effect];
     if (opener.lasts == kNone) return;
@@ -394,7 +420,8 @@ class Step {
     E again = e;
     set_dates(again, opener, q, e.opened);
     const Int from = domain_.choose(again.from < day_, day_, again.from);
-    const Int to = opener.lasts == kNone ? e.to : state_.after(opener.from_act ? e.opened : from, opener.lasts, q);
+    const Int to =
+        opener.lasts == kNone ? e.to : state_.after(opener.from_act ? e.opened : from, opener.lasts, q);
     move(e, from, to);
   }
 
@@ -418,8 +445,8 @@ class Step {
 
 /// Carries out one event on a circle. Make a Step once and call run() where no event may allocate.
 template <class Domain, class Sink, class Decide>
-void step(const Regime& regime, Circle<Domain>& circle, const Event<Domain>& event, Domain& domain, Sink& sink,
-          Decide& decide) {
+void step(const Regime& regime, Circle<Domain>& circle, const Event<Domain>& event, Domain& domain,
+          Sink& sink, Decide& decide) {
   Step<Domain, Sink, Decide>(regime, circle, domain, sink, decide).run(event);
 }
 

@@ -1,12 +1,12 @@
-// The kernel on solver terms: three questions about the law, each decided on lives that the solver chooses, each example
-// replayed with integers.
+// The kernel on solver terms: three questions about the law, each decided on lives that the solver chooses,
+// each example replayed with integers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <optional>
 
-#include "audit/smt/life.hpp"
 #include "../support/cn.hpp"
+#include "audit/smt/life.hpp"
 #include "explain/explain.hpp"
 
 namespace osmanthus::audit::smt {
@@ -63,7 +63,8 @@ TEST(Solver, FindsAChildBarredForAParentsDebt) {
   ASSERT_TRUE(found.has_value());
   const auto replayed = explain::explain(law->regime, *found);
   const auto& measures = replayed.subjects[0].measures;
-  const auto measure = std::ranges::find(measures, "no_private_school_for_child", &explain::MeasureInEffect::id);
+  const auto measure =
+      std::ranges::find(measures, "no_private_school_for_child", &explain::MeasureInEffect::id);
   ASSERT_NE(measure, measures.end());
   EXPECT_EQ(measure->borne_for, "parent");
 }

@@ -1,9 +1,9 @@
-// Symbols and integers: the symbolic step, given a life whose dates are all known, leaves the very entries that the plain
-// step leaves, without asking the solver.
+// Symbols and integers: the symbolic step, given a life whose dates are all known, leaves the very entries
+// that the plain step leaves, without asking the solver.
 #include <gtest/gtest.h>
 
-#include "audit/smt/symbolic.hpp"
 #include "../support/cn.hpp"
+#include "audit/smt/symbolic.hpp"
 #include "explain/life.hpp"
 
 namespace osmanthus::audit::smt {
@@ -21,7 +21,8 @@ struct KnownDecisions {
     return Formula(plain.may(effect, q, same(event)));
   }
   Formula may_conclude(regime::RuleId, std::size_t, std::uint8_t) const { return Formula(true); }
-  Term pick(regime::NumberId number, const regime::Piece& piece, const registry::Event<Symbolic>* event) const {
+  Term pick(regime::NumberId number, const regime::Piece& piece,
+            const registry::Event<Symbolic>* event) const {
     return plain.pick(number, piece, same(event));
   }
 };
@@ -39,7 +40,8 @@ registry::Circle<Symbolic> lifted(const registry::Circle<registry::Plain>& plain
   return circle;
 }
 
-registry::Event<Symbolic> lifted(const registry::Event<registry::Plain>& plain, const regime::Regime& regime) {
+registry::Event<Symbolic> lifted(const registry::Event<registry::Plain>& plain,
+                                 const regime::Regime& regime) {
   registry::Event<Symbolic> event;
   event.index = plain.index;
   event.on = plain.on;
@@ -50,7 +52,8 @@ registry::Event<Symbolic> lifted(const registry::Event<registry::Plain>& plain, 
   event.about = plain.about;
   event.amount = plain.amount;
   event.value = plain.value;
-  for (std::size_t f = 0; f < regime.flags.size(); ++f) event.flags.emplace_back((plain.flags >> f & 1U) != 0);
+  for (std::size_t f = 0; f < regime.flags.size(); ++f)
+    event.flags.emplace_back((plain.flags >> f & 1U) != 0);
   for (std::size_t f = 0; f < plain.fields.size(); ++f) event.fields[f] = plain.fields[f];
   return event;
 }
@@ -89,10 +92,12 @@ TEST(Symbols, GiveWhatIntegersGiveOnEveryWorkedCase) {
       Symbolic domain(context, law->regime.calendar, 0, 0);
       KnownDecisions known{decide, life};
       auto symbolic = lifted(life.start());
-      registry::Step<Symbolic, registry::KeepNothing, KnownDecisions> step(law->regime, symbolic, domain, nothing, known);
+      registry::Step<Symbolic, registry::KeepNothing, KnownDecisions> step(law->regime, symbolic, domain,
+                                                                           nothing, known);
       for (const auto& source : life.events()) {
         auto event = lifted(source.event, law->regime);
-        const registry::Alternative<Symbolic> act{source.alternative.kind, source.alternative.by, Formula(true)};
+        const registry::Alternative<Symbolic> act{source.alternative.kind, source.alternative.by,
+                                                  Formula(true)};
         event.alternatives = {&act, 1};
         step.run(event);
       }

@@ -31,7 +31,8 @@ TEST(Date, ClampsMonthsAndYearsToTheMonthsEnd) {
 TEST(Date, CountsWorkingDaysByTheCalendar) {
   // Monday 2018-10-01 to Friday 2018-10-05 are holidays; Saturday 2018-09-29 is worked.
   WorkingCalendar golden_week;
-  for (const auto* holiday : {"2018-10-01", "2018-10-02", "2018-10-03", "2018-10-04", "2018-10-05"}) golden_week.holidays.push_back(day(holiday));
+  for (const auto* holiday : {"2018-10-01", "2018-10-02", "2018-10-03", "2018-10-04", "2018-10-05"})
+    golden_week.holidays.push_back(day(holiday));
   golden_week.worked.push_back(day("2018-09-29"));
   EXPECT_EQ(plus(day("2018-09-28"), 1, Unit::working_days, golden_week), day("2018-09-29"));
   EXPECT_EQ(plus(day("2018-09-28"), 2, Unit::working_days, golden_week), day("2018-10-08"));

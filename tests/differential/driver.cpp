@@ -24,16 +24,24 @@ Json or_null(const std::string& word) { return word.empty() ? Json(nullptr) : Js
 
 Json subject(const explain::SubjectState& s) {
   Json records = Json::array();
-  for (const auto& r : s.records) records.push_back({{"id", r.id}, {"since", day(r.since)}, {"until", day(r.until)}});
+  for (const auto& r : s.records)
+    records.push_back({{"id", r.id}, {"since", day(r.since)}, {"until", day(r.until)}});
   Json listings = Json::array();
   for (const auto& l : s.listings) {
-    listings.push_back({{"register", l.register_id}, {"matter", or_null(l.matter)}, {"since", day(l.since)},
-                        {"until", day(l.until)}, {"state", l.state}});
+    listings.push_back({{"register", l.register_id},
+                        {"matter", or_null(l.matter)},
+                        {"since", day(l.since)},
+                        {"until", day(l.until)},
+                        {"state", l.state}});
   }
   Json measures = Json::array();
   for (const auto& m : s.measures) {
-    measures.push_back({{"id", m.id}, {"modality", m.modality}, {"since", day(m.since)}, {"until", day(m.until)},
-                        {"grounds", m.grounds}, {"borne_for", or_null(m.borne_for)}});
+    measures.push_back({{"id", m.id},
+                        {"modality", m.modality},
+                        {"since", day(m.since)},
+                        {"until", day(m.until)},
+                        {"grounds", m.grounds},
+                        {"borne_for", or_null(m.borne_for)}});
   }
   Json scores = Json::object();
   for (const auto& score : s.scores) scores[score.id] = score.value;
@@ -52,7 +60,8 @@ int main(int argc, char** argv) {
   base::Diagnostics diagnostics;
   const auto loaded = pack::load_pack(argv[1], "", diagnostics);
   if (!loaded) stop(diagnostics);
-  using View = std::tuple<std::optional<regime::Reading>, std::vector<regime::Rank>, std::vector<std::string>, std::optional<base::Day>>;
+  using View = std::tuple<std::optional<regime::Reading>, std::vector<regime::Rank>, std::vector<std::string>,
+                          std::optional<base::Day>>;
   std::map<View, regime::Regime> regimes;
   for (std::string line; std::getline(std::cin, line);) {
     const auto cases = pack::read_cases({"stdin", line}, diagnostics);

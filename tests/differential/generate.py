@@ -9,6 +9,7 @@ import calendar
 import json
 import random
 import re
+from collections import namedtuple
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,47 +21,59 @@ COURT = ["refuse_judgment", "obstruct_enforcement", "evade_enforcement", "violat
 EXITS = ["perform_judgment", "correct_dishonesty", "settlement_performed", "security_given", "creditor_consents",
          "enforcement_terminated"]
 OBJECTIONS = ["objection_filed", "objection_rejected", "objection_upheld"]
-THEMES = {  # weight, acts, places, labels
-    "court": (8, COURT * 2 + EXITS * 2 + OBJECTIONS + ["consumption_order_issued"] * 3 + ["visit_order_refused"],
-              ["beijing", "fujian", "jinan", "foshan", "chongqing", "hebei", "shandong", "hong_kong", None],
-              ["debtor", "person", "parent", "firm", "servant", "body"]),
-    "family": (3, COURT + EXITS, ["chongqing", "foshan", "hebei", "beijing", "macau", None],
-               ["parent", "parent2", "person", "firm"]),
-    "rail": (4, ["smoke_on_high_speed_train", "rail_travel_misconduct", "rail_fare_evasion", "air_travel_misconduct"] * 2
-             + ["rail_fare_evasion", "rail_fare_evasion", "fare_paid", "fare_paid"] + OBJECTIONS,
-             ["beijing", "shanghai", "hong_kong", None], ["passenger", "person", "firm", "servant"]),
-    "metro": (2, ["metro_fare_evasion", "metro_seat_occupation", "metro_eating", "metro_eating", "metro_selling",
-                  "metro_loud_media", "volunteer_service", "objection_upheld"],
-              ["beijing", "beijing", "shanghai", None], ["passenger", "child", "person"]),
-    "shenzhen": (4, ["red_light_pedestrian", "jaywalking", "refuse_guardian_duty", "traffic_fine",
-                     "traffic_violation_unprocessed", "high_beam_misuse", "licence_point_trading", "drunk_ebike",
-                     "objection_upheld"],
-                 ["shenzhen", "shenzhen", "guangdong", "beijing", None], ["child", "driver", "parent", "rider"]),
-    "nanjing": (4, ["red_light_pedestrian", "red_light_nonmotor", "motor_lane_nonmotor", "unplated_nonmotor",
-                    "illegal_modification_nonmotor", "rectification_notice_unperformed",
-                    "rectification_notice_unperformed", "obstruct_traffic_police", "hit_and_run", "jaywalking",
-                    "objection_upheld"],
-                ["nanjing", "nanjing", "nanjing", "suzhou", None], ["rider", "pedestrian", "driver", "firm"]),
-    "waste": (2, ["waste_not_sorted", "waste_penalty", "visit_order_refused", "perform_judgment", *OBJECTIONS],
-              ["shanghai", "hangzhou", "zhejiang", None], ["resident", "firm", "relative"]),
-    "dogs": (4, ["dog_off_leash", "dog_nuisance"] * 3 + ["dog_unlicensed", "dog_not_reviewed", "dog_exam_passed",
-             "dog_exam_passed", "dog_exam_failed", "dog_volunteering", "dog_patrol", "objection_upheld"],
-             ["jinan", "jinan", "jinan", "shandong", "beijing", None], ["owner", "person", "firm"]),
-    "suzhou": (3, ["ride_hailing_no_show", "game_cheating", "hotel_no_show", "restaurant_no_show", "phone_arrears",
-                   "takeaway_uncollected", "volunteer_service", "blood_donation", "volunteer_service"],
-               ["suzhou", "suzhou", "nanjing", "hong_kong", None], ["resident", "firm"]),
-    "credit": (4, ["loan_overdue", "loan_repaid", "financial_fraud", "refuse_judgment", "perform_judgment",
-                   "visit_order_refused", "correct_dishonesty", "objection_upheld", "objection_upheld"],
-               ["shanghai", "beijing", None], ["debtor", "firm", "servant"]),
-    "servants": (3, ["break_public_commitment", "break_public_commitment", *COURT, *EXITS, "objection_upheld"],
-                 ["beijing", "shandong", None], ["servant", "body", "person"]),
-    "internet": (2, ["internet_service_violation", "internet_service_violation", "brave_deed", "objection_upheld"],
-                 ["beijing", None], ["person", "firm"]),
-    "red": (2, ["brave_deed", "charitable_donation", "loan_overdue", "refuse_judgment"],
-            ["guangzhou", "guangdong", "suzhou", None], ["person", "firm", "servant"]),
-    "penalty": (1, ["administrative_penalty", "repair_granted", "objection_upheld"], ["beijing", None],
-                ["firm", "person"]),
+TRAFFIC = ["red_light_pedestrian", "jaywalking", "traffic_fine", "traffic_violation_unprocessed", "high_beam_misuse",
+           "licence_point_trading", "drunk_ebike"]
+Theme = namedtuple("Theme", "weight first acts places labels")
+THEMES = {  # `first`: where most of its days begin, a little before its law
+    "court": Theme(8, FIRST, COURT * 2 + EXITS * 2 + OBJECTIONS + ["consumption_order_issued"] * 3 + [
+        "visit_order_refused"], ["beijing", "fujian", "jinan", "foshan", "chongqing", "hebei", "shandong", "hong_kong",
+                                 None], ["debtor", "person", "parent", "firm", "servant", "body"]),
+    "family": Theme(4, date(2016, 6, 1), COURT + EXITS, ["chongqing", "foshan", "hebei", "foshan", "beijing", "macau",
+                                                          None], ["parent", "parent2", "child", "person", "firm"]),
+    "rail": Theme(5, date(2018, 3, 1), ["smoke_on_high_speed_train", "rail_travel_misconduct", "air_travel_misconduct"]
+                  * 2 + ["rail_fare_evasion"] * 4 + ["fare_paid"] * 2 + OBJECTIONS * 2,
+                  ["beijing", "shanghai", "hong_kong", None], ["passenger", "person", "firm", "servant"]),
+    "metro": Theme(3, date(2019, 4, 1), ["metro_fare_evasion", "metro_seat_occupation", "metro_eating", "metro_eating",
+                                         "metro_selling", "metro_loud_media", "volunteer_service", "objection_upheld"],
+                   ["beijing", "beijing", "beijing", "shanghai", None], ["passenger", "child", "person"]),
+    "shenzhen": Theme(6, date(2019, 9, 1), TRAFFIC + ["red_light_pedestrian", "jaywalking", "refuse_guardian_duty",
+                                                      "refuse_guardian_duty", "objection_upheld"],
+                      ["shenzhen", "shenzhen", "shenzhen", "shenzhen", "guangdong", "beijing"],
+                      ["child", "driver", "parent", "rider", "driver"]),
+    "nanjing": Theme(6, date(2018, 10, 1), ["red_light_pedestrian", "red_light_nonmotor", "motor_lane_nonmotor",
+                                            "unplated_nonmotor", "illegal_modification_nonmotor",
+                                            "rectification_notice_unperformed", "rectification_notice_unperformed",
+                                            "obstruct_traffic_police", "hit_and_run", "objection_upheld"],
+                     ["nanjing", "nanjing", "nanjing", "nanjing", "suzhou", None], ["rider", "pedestrian", "driver"]),
+    "waste": Theme(4, date(2019, 6, 1), ["waste_not_sorted", "waste_not_sorted", "waste_penalty", "waste_penalty",
+                                         "visit_order_refused", "perform_judgment", *OBJECTIONS],
+                   ["shanghai", "hangzhou", "shanghai", "hangzhou", "zhejiang", None], ["resident", "firm", "relative"]),
+    "guangzhou": Theme(2, date(2019, 6, 1), ["exam_cheating", "transit_credential_misuse", "transit_credential_forged",
+                                             "transit_seat_grabbing", "brave_deed", "charitable_donation",
+                                             "objection_upheld"],
+                       ["guangzhou", "guangzhou", "guangdong", None], ["student", "passenger", "person", "firm"]),
+    "dogs": Theme(6, date(2016, 11, 1), ["dog_off_leash", "dog_nuisance"] * 3 + [
+        "dog_unlicensed", "dog_not_reviewed", "dog_exam_passed", "dog_exam_passed", "dog_exam_failed",
+        "dog_volunteering", "dog_patrol", "objection_upheld"],
+                  ["jinan", "jinan", "jinan", "jinan", "shandong", "beijing"], ["owner", "owner", "owner", "person"]),
+    "suzhou": Theme(4, date(2015, 11, 1), ["ride_hailing_no_show", "game_cheating", "hotel_no_show", "phone_arrears",
+                                           "restaurant_no_show", "takeaway_uncollected", "volunteer_service",
+                                           "blood_donation", "volunteer_service", "objection_upheld"],
+                    ["suzhou", "suzhou", "suzhou", "nanjing", "hong_kong"], ["resident", "resident", "firm"]),
+    "credit": Theme(4, FIRST, ["loan_overdue", "loan_repaid", "financial_fraud", "refuse_judgment", "perform_judgment",
+                               "visit_order_refused", "correct_dishonesty", "objection_upheld", "objection_upheld"],
+                    ["shanghai", "beijing", None], ["debtor", "firm", "servant"]),
+    "servants": Theme(4, FIRST, ["break_public_commitment"] * 3 + [*COURT, *EXITS, "objection_upheld"],
+                      ["beijing", "shandong", None], ["servant", "body", "person"]),
+    "internet": Theme(2, date(2019, 7, 1), ["internet_service_violation", "internet_service_violation", "brave_deed",
+                                            "objection_upheld"], ["beijing", None], ["person", "firm"]),
+    "red": Theme(2, FIRST, ["brave_deed", "charitable_donation", "loan_overdue", "refuse_judgment"],
+                 ["guangzhou", "guangdong", "suzhou", None], ["person", "firm", "servant"]),
+    "penalty": Theme(2, date(2026, 3, 1), ["administrative_penalty"] * 3 + ["repair_granted"] * 2 + [
+        "objection_upheld"], ["beijing", None], ["firm", "person"]),
 }
+SPANS = [(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (2, 0), (3, 0), (6, 0), (12, 0), (12, 0),
+         (24, 0), (36, 0), (60, 0)]  # months and days after an earlier event
 KINDS = {"firm": "legal_person", "unit": "legal_person", "body": "public_body", "servant": "public_servant"}
 
 
@@ -75,7 +88,7 @@ class Vocabulary:
                 content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
                 for item in content if isinstance(content, list) else [content]:
                     self.read(item, path.parent.name == "instruments")
-        self.days = sorted(day for day in self.days if FIRST <= day <= LAST)
+        self.days = sorted(day for day in self.days if FIRST <= day <= date(2027, 1, 1))
 
     def read(self, item, is_instrument):
         self.acts.update(item.get("acts", {}))
@@ -112,8 +125,15 @@ class Maker:
 
     def __init__(self, words, seed):
         self.words, self.random = words, random.Random(seed)
-        name = self.random.choices(list(THEMES), [theme[0] for theme in THEMES.values()])[0]
-        _, self.acts, self.places, self.labels = THEMES[name]
+        name = self.random.choices(list(THEMES), [theme.weight for theme in THEMES.values()])[0]
+        theme = THEMES[name]
+        self.acts, self.places, self.labels = theme.acts, theme.places, theme.labels
+        if self.chance(0.5):  # a few habits, so that like acts add up
+            self.acts = self.random.choices(theme.acts, k=3)
+        if self.chance(0.5):
+            self.places = [self.random.choice(theme.places)] * 6 + theme.places
+        self.first = theme.first if self.chance(0.85) else FIRST
+        self.last = max(LAST, theme.first + timedelta(5 * 365)) if theme.first > LAST else LAST
         self.name, self.anchors = f"{name} {seed}", []
 
     def chance(self, share):
@@ -124,19 +144,19 @@ class Maker:
         pick = self.random.random()
         if self.anchors and pick < 0.45:
             near = self.random.choice(self.anchors)
-            months, days = self.random.choice([(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (6, 0),
-                                               (12, 0), (12, 0), (24, 0), (36, 0), (60, 0), (2, 0), (3, 0)])
+            months, days = self.random.choice(SPANS)
             day = later(near, months) + timedelta(days + self.random.choice([-1, 0, 0, 0, 1]))
         elif pick < 0.65:
-            day = self.random.choice(self.words.days) + timedelta(self.random.choice([-1, 0, 0, 1, 30]))
+            days = [day for day in self.words.days if day >= self.first] or [self.first]
+            day = self.random.choice(days) + timedelta(self.random.choice([-1, 0, 0, 1, 30]))
         elif pick < 0.8:
-            year, month = self.random.randint(2013, 2021), self.random.randint(1, 12)
+            year, month = self.random.randint(self.first.year, self.last.year), self.random.randint(1, 12)
             day = date(year, month, calendar.monthrange(year, month)[1])
         elif pick < 0.84:
-            day = date(self.random.choice([2016, 2020]), 2, 29)
+            day = date(self.random.choice([2016, 2020, 2028 if self.last > LAST else 2020]), 2, 29)
         else:
-            day = FIRST + timedelta(self.random.randrange((LAST - FIRST).days))
-        return min(max(day, FIRST), LAST)
+            day = self.first + timedelta(self.random.randrange((self.last - self.first).days))
+        return min(max(day, self.first), self.last)
 
     def place(self):
         return self.random.choice(self.places if self.chance(0.9) else self.words.places)
@@ -144,7 +164,8 @@ class Maker:
     def born(self, label):
         if self.chance(0.2):
             return None
-        years = self.random.choice([1, 13, 14, 14, 17, 18, 18] if "child" in label or self.chance(0.25) else [30, 40, 65])
+        young = "child" in label or self.chance(0.2)
+        years = self.random.choice([1, 9, 13, 14, 14, 17, 18, 18] if young else [30, 40, 65])
         day = self.random.choice(self.anchors)
         return max(later(day, -12 * years) + timedelta(self.random.choice([-1, 0, 0, 1, 400])), date(1930, 1, 1))
 
@@ -161,7 +182,8 @@ class Maker:
         if born:
             fields["born"] = str(born)
         if not legal and self.chance(0.25):
-            fields["roles"] = self.random.sample(["driver", "dog_owner", "patient", "student"], self.random.randint(1, 2))
+            roles = ["driver", "dog_owner", "patient", "student"]
+            fields["roles"] = self.random.sample(roles, self.random.randint(1, 2))
         return fields
 
     def relations(self, subjects):
@@ -185,7 +207,7 @@ class Maker:
                     if self.chance(0.5):
                         link(label, "guardian", other)
             if bare in ("firm", "body") and self.chance(0.8):
-                people = [other for other in subjects if other.startswith(("representative", "person", "debtor", "servant"))]
+                people = [other for other in subjects if other.startswith(("representative", "person", "servant"))]
                 for other in people[:1]:
                     link(*((label, "representative", other) if self.chance(0.6) else (other, "unit", label)))
 
@@ -193,7 +215,11 @@ class Maker:
         by = self.random.choice(list(subjects))
         act = self.random.choice(self.acts if self.chance(0.93) else list(self.words.acts))
         event = {"date": str(self.day()), "act": act, "by": by}
-        if past and self.chance(0.5):  # like events of one person make the thresholds
+        wards = [ward for ward in subjects.values() if "guardian" in ward]
+        if act == "refuse_guardian_duty" and wards:
+            guardians = self.random.choice(wards)["guardian"]
+            event["by"] = guardians if isinstance(guardians, str) else self.random.choice(guardians)
+        elif past and self.chance(0.5):  # like events of one person make the thresholds
             event["by"] = self.random.choice(past)["by"]
         self.anchors.append(date.fromisoformat(event["date"]))
         if self.chance(0.06):
@@ -208,6 +234,10 @@ class Maker:
         if place:
             event["in"] = place
         self.details(event, past)
+        if act in OBJECTIONS and past and self.chance(0.7):  # soon after what it objects to
+            earlier = self.random.choice(past)
+            day = date.fromisoformat(earlier["date"]) + timedelta(self.random.choice([0, 1, 3, 10, 20, 30, 45, 100]))
+            event.update(date=str(min(day, self.last)), by=earlier["by"])
         return event
 
     def details(self, event, past):
@@ -220,12 +250,13 @@ class Maker:
         for number, low, high, unit in self.words.ranged.get(event["act"], []):
             if self.chance(0.3):
                 event[number] = f"{self.random.randint(low, high)} {unit}"
-        if self.chance(0.2):
-            event["count"] = self.random.choice([1, 2, 2, 3, 4, 5, 6])
+        if self.chance(0.3):
+            event["count"] = self.random.choice([1, 2, 2, 3, 3, 4, 5, 6])
         if self.chance(0.2):
             event["matter"] = self.random.choice("ab")
         if self.chance(0.08):
-            event["granted"] = self.random.choice([False, False, True, {self.random.choice(self.words.provisions): False}])
+            one = {self.random.choice(self.words.provisions): False}
+            event["granted"] = self.random.choice([False, False, True, one])
         if self.chance(0.25):
             event["id"] = f"e{len(past) + 1}"
         answered = [one["id"] for one in past if "id" in one]
@@ -254,8 +285,9 @@ class Maker:
         case = {"case": self.name, "as_of": str(self.as_of()), "subjects": subjects, "events": events}
         if self.chance(0.75):
             case["reading"] = self.random.choice(["article", "text", "text"])
-        if self.chance(0.3):
-            case["include"] = self.random.sample(["plan", "draft", "practice", "private_scheme"], self.random.randint(1, 4))
+        if self.chance(0.4):
+            ranks = ["plan", "draft", "practice", "private_scheme"]
+            case["include"] = self.random.sample(ranks, self.random.randint(1, 4))
         if self.chance(0.3):
             chosen = [self.random.choice(choices) for choices in self.words.variants]
             case["variant"] = self.random.choice([chosen, chosen[0]])
@@ -264,9 +296,11 @@ class Maker:
         return case
 
     def as_of(self):
-        day = self.day()
-        return day if self.chance(0.15) else max([day, *self.anchors]) if self.chance(0.6) else later(
-            max(self.anchors), self.random.choice([0, 0, 6, 12, 24, 36])) + timedelta(self.random.choice([-1, 0, 1, 45]))
+        """The day one looks: now and then in the middle, mostly after all that happens."""
+        day, after = self.day(), later(max(self.anchors), self.random.choice([0, 0, 6, 12, 24, 36]))
+        if self.chance(0.15):
+            return day
+        return max([day, *self.anchors]) if self.chance(0.6) else after + timedelta(self.random.choice([-1, 0, 1, 45]))
 
 
 def later(day, months):

@@ -1,4 +1,5 @@
-// Random cases over the whole pack never break what must hold of every life; the seed is printed with what fails.
+// Random cases over the whole pack never break what must hold of every life; the seed is printed with what
+// fails.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,23 +37,28 @@ class RandomCases {
  private:
   int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
   base::Day day() { return tests::date("2013-06-01") + below(3500); }
-  const std::string& any(const std::vector<std::string>& of) { return of[static_cast<std::size_t>(below(static_cast<int>(of.size())))]; }
+  const std::string& any(const std::vector<std::string>& of) {
+    return of[static_cast<std::size_t>(below(static_cast<int>(of.size())))];
+  }
 
   regime::CaseSubject subject(const char* label) {
-    static const std::vector<std::string> homes = {"", "foshan", "jinan", "nanjing", "shenzhen", "hong_kong", "henan", "suzhou"};
+    static const std::vector<std::string> homes = {"",         "foshan",    "jinan", "nanjing",
+                                                   "shenzhen", "hong_kong", "henan", "suzhou"};
     regime::CaseSubject made;
     made.label = label;
     if (std::string_view(label) == "firm") made.kind = "legal_person";
     if (below(5) == 0 && made.kind == "natural_person") made.kind = "public_servant";
-    if (below(3) != 0) made.born = tests::date(std::string_view(label) == "child" ? "2003-02-28" : "1980-02-29") + below(400);
+    if (below(3) != 0)
+      made.born = tests::date(std::string_view(label) == "child" ? "2003-02-28" : "1980-02-29") + below(400);
     made.residence = any(homes);
     if (below(2) == 0) made.roles = {"driver", "dog_owner"};
     return made;
   }
 
   regime::CaseEvent event(int i) {
-    static const std::vector<std::string> likely = {"refuse_judgment",  "break_settlement", "perform_judgment", "red_light_pedestrian",
-                                                    "objection_upheld", "dog_off_leash",    "traffic_fine",     "consumption_order_issued"};
+    static const std::vector<std::string> likely = {
+        "refuse_judgment",  "break_settlement", "perform_judgment", "red_light_pedestrian",
+        "objection_upheld", "dog_off_leash",    "traffic_fine",     "consumption_order_issued"};
     regime::CaseEvent made;
     made.on = day();
     made.act = below(2) == 0 ? any(likely) : any(acts_);
@@ -151,7 +157,8 @@ TEST_P(Invariants, WhatComesAfterTheDayOneLooksChangesNothing) {
   }
 }
 
-/// Each way out is walked: the act is done on its day, and what it was to end is no longer in effect on that day.
+/// Each way out is walked: the act is done on its day, and what it was to end is no longer in effect on that
+/// day.
 TEST_P(Invariants, WaysOutLeadOut) {
   const auto law = tests::cn(GetParam());
   const auto seed = std::random_device{}();
@@ -173,9 +180,13 @@ TEST_P(Invariants, WaysOutLeadOut) {
       }
       const auto states = state_of(law->regime, out);
       const auto& state = *std::ranges::find(states, way.subject, &SubjectState::label);
-      const bool measured = std::ranges::find(state.measures, way.what, &MeasureInEffect::id) != state.measures.end();
-      const auto runs = [&](const auto& standing) { return standing.since <= way.earliest && standing.until > way.earliest; };
-      if (law->regime.kinds[law->regime.kind(way.what)].form == regime::KindForm::measure && !way.act.empty()) {
+      const bool measured =
+          std::ranges::find(state.measures, way.what, &MeasureInEffect::id) != state.measures.end();
+      const auto runs = [&](const auto& standing) {
+        return standing.since <= way.earliest && standing.until > way.earliest;
+      };
+      if (law->regime.kinds[law->regime.kind(way.what)].form == regime::KindForm::measure &&
+          !way.act.empty()) {
         EXPECT_FALSE(measured) << way.subject << " " << way.what << " by " << way.act << ", case " << i;
       }
       for (const auto& l : state.listings) {
@@ -189,7 +200,8 @@ TEST_P(Invariants, WaysOutLeadOut) {
   EXPECT_GT(walked, 100);
 }
 
-INSTANTIATE_TEST_SUITE_P(BothReadings, Invariants, testing::Values(regime::Reading::article, regime::Reading::text),
+INSTANTIATE_TEST_SUITE_P(BothReadings, Invariants,
+                         testing::Values(regime::Reading::article, regime::Reading::text),
                          [](const auto& of) { return std::string(to_string(of.param)); });
 
 }  // namespace

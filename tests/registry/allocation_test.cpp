@@ -1,4 +1,5 @@
-// No event allocates: once a Step and its circle have been warmed up, an event is table look-ups and one append.
+// No event allocates: once a Step and its circle have been warmed up, an event is table look-ups and one
+// append.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -42,8 +43,8 @@ TEST(Step, AllocatesNothingPerEvent) {
     circle.entries.clear();
     base::Day day = tests::date("2018-01-01");
     std::int16_t index = 0;
-    for (const auto* name : {"refuse_judgment", "break_settlement", "red_light_pedestrian", "traffic_fine", "perform_judgment",
-                             "dog_off_leash", "objection_upheld", "loan_overdue"}) {
+    for (const auto* name : {"refuse_judgment", "break_settlement", "red_light_pedestrian", "traffic_fine",
+                             "perform_judgment", "dog_off_leash", "objection_upheld", "loan_overdue"}) {
       act.kind = regime.kind(name);
       event.index = index++;
       event.on = day++;

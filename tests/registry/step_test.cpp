@@ -1,4 +1,5 @@
-// What the kernel promises whatever the law: rounds, order, windows, points; on small packs written for the purpose.
+// What the kernel promises whatever the law: rounds, order, windows, points; on small packs written for the
+// purpose.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -86,7 +87,8 @@ TEST(Rounds, GuardsSeeTheStateAsTheRoundBegan) {
 }
 
 TEST(Rounds, WhatOpensSetsOffTheNext) {
-  const auto w = world(rule("two", "{when: r.a opens, must: {record: r.b}}") + rule("one", "{when: deed, must: {record: r.a}}"));
+  const auto w = world(rule("two", "{when: r.a opens, must: {record: r.b}}") +
+                       rule("one", "{when: deed, must: {record: r.a}}"));
   w->happen("deed", "2020-01-01");
   EXPECT_EQ(w->count("r.b"), 1);
 }
@@ -103,7 +105,9 @@ TEST(Rounds, ACircleDoesNotCompile) {
 }
 
 TEST(Windows, LookBackOverTheYearBefore) {
-  const auto third = rule("third", "{when: deed, if: count of deed within 1 year (window) at least 3 times (limit), must: {record: r.a}}");
+  const auto third = rule(
+      "third",
+      "{when: deed, if: count of deed within 1 year (window) at least 3 times (limit), must: {record: r.a}}");
   const auto inside = world(third);
   for (const auto* day : {"2019-01-02", "2019-06-01", "2020-01-01"}) inside->happen("deed", day);
   EXPECT_EQ(inside->count("r.a"), 1);
@@ -113,14 +117,17 @@ TEST(Windows, LookBackOverTheYearBefore) {
 }
 
 TEST(Windows, AnActOfALeapDayStillCountsOnTheLastOfFebruary) {
-  const auto w = world(rule("second", "{when: deed, if: count of deed within 1 year (window) at least 2 times (limit), must: {record: r.a}}"));
+  const auto w = world(rule("second",
+                            "{when: deed, if: count of deed within 1 year (window) at least 2 times (limit), "
+                            "must: {record: r.a}}"));
   w->happen("deed", "2016-02-29");
   w->happen("deed", "2017-02-28");
   EXPECT_EQ(w->count("r.a"), 1);
 }
 
 TEST(Counts, SinceThisUsesEachActOnce) {
-  const auto w = world(rule("second", "{when: deed, if: count of deed since this at least 2 times (limit), must: {record: r.a}}"));
+  const auto w = world(rule(
+      "second", "{when: deed, if: count of deed since this at least 2 times (limit), must: {record: r.a}}"));
   for (int i = 0; i < 5; ++i) w->happen("deed", "2020-01-01");
   EXPECT_EQ(w->count("r.a"), 2);
 }
@@ -155,8 +162,9 @@ TEST(Points, AreCutWhenMadeSoThatNoDebtBuildsUp) {
 }
 
 TEST(Force, MeetsOnlyEventsInsideIt) {
-  const auto w = world("- law: {id: dated, cite: 1, force: [2020-01-01, 2021-01-01], zh: 条。, en: Article.}\n"
-                       "  rule: {when: deed, must: {record: r.a}}\n");
+  const auto w = world(
+      "- law: {id: dated, cite: 1, force: [2020-01-01, 2021-01-01], zh: 条。, en: Article.}\n"
+      "  rule: {when: deed, must: {record: r.a}}\n");
   w->happen("deed", "2019-12-31");
   EXPECT_EQ(w->count("r.a"), 0);
   w->happen("deed", "2020-01-01");

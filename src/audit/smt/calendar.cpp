@@ -28,7 +28,8 @@ Term Calendar::moved(const Term& day, const Key& key, const Move& move) {
   const auto id = std::pair(key, Z3_get_ast_id(context_, term));
   if (const auto known = made_.find(id); known != made_.end()) return known->second.second;
   const bool choice = term.is_app() && term.decl().decl_kind() == Z3_OP_ITE;
-  const Term result = choice ? choose(Formula(term.arg(0)), moved(Term(term.arg(1)), key, move), moved(Term(term.arg(2)), key, move))
+  const Term result = choice ? choose(Formula(term.arg(0)), moved(Term(term.arg(1)), key, move),
+                                      moved(Term(term.arg(2)), key, move))
                              : variable(term, key, move);
   made_.emplace(id, std::pair(term, result));
   return result;
@@ -55,10 +56,12 @@ const std::vector<Calendar::Stretch>& Calendar::stretches(const Key& key, const 
   return pieces;
 }
 
-z3::expr Calendar::tree(const z3::expr& day, const std::vector<Stretch>& pieces, std::size_t from, std::size_t to) {
+z3::expr Calendar::tree(const z3::expr& day, const std::vector<Stretch>& pieces, std::size_t from,
+                        std::size_t to) {
   if (to - from == 1) return context_.int_val(pieces[from].offset);
   const std::size_t middle = (from + to) / 2;
-  return z3::ite(day < context_.int_val(pieces[middle].from), tree(day, pieces, from, middle), tree(day, pieces, middle, to));
+  return z3::ite(day < context_.int_val(pieces[middle].from), tree(day, pieces, from, middle),
+                 tree(day, pieces, middle, to));
 }
 
 }  // namespace osmanthus::audit::smt

@@ -11,9 +11,10 @@
 
 namespace osmanthus::audit::smt {
 
-/// d ⊕ P for a date term d within [first, last]. A date that is a choice of others is moved choice by choice; any other
-/// becomes a variable y = d + piece(d), where piece is a balanced tree over the stretches of days on which the offset is
-/// constant, with the implied lemma least ≤ y − d ≤ most, which spares the solver most of the pieces.
+/// d ⊕ P for a date term d within [first, last]. A date that is a choice of others is moved choice by choice;
+/// any other becomes a variable y = d + piece(d), where piece is a balanced tree over the stretches of days
+/// on which the offset is constant, with the implied lemma least ≤ y − d ≤ most, which spares the solver most
+/// of the pieces.
 class Calendar {
  public:
   Calendar(z3::context& context, const base::WorkingCalendar& working, base::Day first, base::Day last)
@@ -42,7 +43,8 @@ class Calendar {
   const base::WorkingCalendar& working_;
   base::Day first_, last_;
   std::map<Key, std::vector<Stretch>> stretches_;
-  std::map<std::pair<Key, unsigned>, std::pair<z3::expr, Term>> made_;  // the key's expression keeps its id alive
+  std::map<std::pair<Key, unsigned>, std::pair<z3::expr, Term>>
+      made_;  // the key's expression keeps its id alive
   std::vector<z3::expr> constraints_;
 };
 

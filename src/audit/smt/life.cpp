@@ -53,10 +53,12 @@ void Life::declare_subjects() {
   for (const auto& source : lives_.who.subjects) {
     registry::Subject<Symbolic> subject;
     subject.born = source.born ? Term(*source.born) : number("born_" + source.label, kLongAgo, lives_.first);
-    for (std::size_t i = regime::kFirstDeclared; i < regime_.attributes.size(); ++i) subject.attributes[i] = regime_.attribute_defaults[i] ? 1 : 0;
+    for (std::size_t i = regime::kFirstDeclared; i < regime_.attributes.size(); ++i)
+      subject.attributes[i] = regime_.attribute_defaults[i] ? 1 : 0;
     for (const auto& role : source.roles) subject.attributes[regime_.attribute(role)] = 1;
     subject.attributes[regime::kSubjectKind] = kind_value(source.kind);
-    subject.attributes[regime::kHome] = source.residence.empty() ? place("home_" + source.label) : Term(regime_.place(source.residence));
+    subject.attributes[regime::kHome] =
+        source.residence.empty() ? place("home_" + source.label) : Term(regime_.place(source.residence));
     circle_.subjects.push_back(std::move(subject));
   }
   for (const auto& source : lives_.who.subjects) {
@@ -81,7 +83,8 @@ void Life::declare_event(int slot) {
   event.index = static_cast<std::int16_t>(slot);
   event.on = number(fmt::format("day_{}", slot), lives_.first, lives_.last);
   event.place = place(fmt::format("place_{}", slot));
-  for (std::size_t flag = 0; flag < regime_.flags.size(); ++flag) event.flags.push_back(truth(fmt::format("flag_{}_{}", regime_.flags[flag], slot)));
+  for (std::size_t flag = 0; flag < regime_.flags.size(); ++flag)
+    event.flags.push_back(truth(fmt::format("flag_{}_{}", regime_.flags[flag], slot)));
   const Term act = number(fmt::format("act_{}", slot), 0, static_cast<int>(lives_.acts.size()));
   const Term by = number(fmt::format("by_{}", slot), 0, static_cast<int>(circle_.subjects.size()) - 1);
   if (slot > 0) {
@@ -92,7 +95,8 @@ void Life::declare_event(int slot) {
   std::vector<registry::Alternative<Symbolic>> alternatives;
   for (std::size_t a = 0; a < lives_.acts.size(); ++a) {
     for (std::uint8_t q = 0; q < circle_.subjects.size(); ++q) {
-      alternatives.push_back({regime_.kind(lives_.acts[a]), q, equal(act, static_cast<int>(a) + 1) & equal(by, q)});
+      alternatives.push_back(
+          {regime_.kind(lives_.acts[a]), q, equal(act, static_cast<int>(a) + 1) & equal(by, q)});
     }
   }
   chosen_act_.push_back(act);
@@ -119,7 +123,8 @@ Term Life::place(const std::string& name) {
 Formula Life::truth(const std::string& name) { return Formula(context_.bool_const(name.c_str())); }
 
 void Life::run() {
-  registry::Step<Symbolic, registry::KeepNothing, AnyDecision> step(regime_, circle_, domain_, nothing_, decide_);
+  registry::Step<Symbolic, registry::KeepNothing, AnyDecision> step(regime_, circle_, domain_, nothing_,
+                                                                    decide_);
   for (const auto& event : events_) step.run(event);
   step.commence(as_of_);
   state_.at(as_of_, nullptr);
@@ -137,7 +142,8 @@ Formula Life::acts(int slot, std::uint8_t q) const {
 
 Formula Life::acts(int slot, const std::string& act) const {
   const auto found = std::ranges::find(lives_.acts, act);
-  return equal(chosen_act_[static_cast<std::size_t>(slot)], static_cast<int>(found - lives_.acts.begin()) + 1);
+  return equal(chosen_act_[static_cast<std::size_t>(slot)],
+               static_cast<int>(found - lives_.acts.begin()) + 1);
 }
 
 std::vector<z3::expr> Life::constraints() const {
@@ -153,7 +159,8 @@ regime::Case Life::witness(const z3::model& model) const {
   for (std::size_t q = 0; q < found.subjects.size(); ++q) {
     const auto& subject = circle_.subjects[q];
     found.subjects[q].born = evaluated(model, subject.born);
-    found.subjects[q].residence = regime_.places[static_cast<std::size_t>(evaluated(model, subject.attributes[regime::kHome]))];
+    found.subjects[q].residence =
+        regime_.places[static_cast<std::size_t>(evaluated(model, subject.attributes[regime::kHome]))];
   }
   for (std::size_t slot = 0; slot < events_.size(); ++slot) {
     const int act = evaluated(model, chosen_act_[slot]);

@@ -1,23 +1,24 @@
-// A life that the solver chooses: k events of some acts by some subjects, on free days and in free places, run through the
-// kernel's own step.
+// A life that the solver chooses: k events of some acts by some subjects, on free days and in free places,
+// run through the kernel's own step.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "audit/smt/symbolic.hpp"
+#include "regime/case.hpp"
 #include "registry/plain.hpp"
 #include "registry/step.hpp"
-#include "regime/case.hpp"
 
 namespace osmanthus::audit::smt {
 
-/// Which lives are meant. Subjects and their relations are those of `who`; a birth or a home that it does not give is free.
+/// Which lives are meant. Subjects and their relations are those of `who`; a birth or a home that it does not
+/// give is free.
 struct Lives {
   regime::Case who;
   std::vector<std::string> acts;
   std::vector<std::string> places;
-  int slots = 1;                 // events at most; those that are not used come last
+  int slots = 1;                  // events at most; those that are not used come last
   base::Day first = 0, last = 0;  // of events and of the day one looks
 };
 

@@ -7,8 +7,8 @@
 
 #include "audit/smt/calendar.hpp"
 #include "audit/smt/term.hpp"
-#include "registry/circle.hpp"
 #include "regime/regime.hpp"
+#include "registry/circle.hpp"
 
 namespace osmanthus::audit::smt {
 
@@ -39,7 +39,9 @@ struct Symbolic {
   static Formula either(const Formula& a, const Formula& b) { return a | b; }
   static Formula negate(const Formula& a) { return negated(a); }
   static Formula equal(const Term& a, const Term& b) { return smt::equal(a, b); }
-  static Term choose(const Formula& condition, const Term& a, const Term& b) { return smt::choose(condition, a, b); }
+  static Term choose(const Formula& condition, const Term& a, const Term& b) {
+    return smt::choose(condition, a, b);
+  }
   static Formula choose(const Formula& condition, const Formula& a, const Formula& b) {
     return smt::choose(condition, a, b);
   }

@@ -59,7 +59,7 @@ Term operator-(const Term& a, const Term& b) {
   if (a.known() && b.known()) return a.value() - b.value();
   if (b.known() && b.value() == 0) return a;
   auto& context = context_of(a, b);
-  return Term(a.in(context) - b.in(context));
+  return Term(a.in(context)-b.in(context));
 }
 
 Formula operator<(const Term& a, const Term& b) {

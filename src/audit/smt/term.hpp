@@ -1,5 +1,5 @@
-// Numbers and truths that are either known or terms of the solver. What is known is folded at once, so that a life whose
-// dates are known never reaches the solver.
+// Numbers and truths that are either known or terms of the solver. What is known is folded at once, so that a
+// life whose dates are known never reaches the solver.
 #pragma once
 
 #include <z3++.h>
