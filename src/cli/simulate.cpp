@@ -1,4 +1,4 @@
-// osmanthus simulate SCENARIO --out DIR: a run, and beside it, with --reform, the same run under another law.
+// osmanthus simulate SCENARIO --out DIR: a run and, with --reform, the same run under another law, in DIR/reform.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -166,11 +166,9 @@ int simulate(const Arguments& arguments) {
                           : read_inputs(arguments, arguments.reform, diagnostics);
   if (tell(diagnostics) || !baseline || (!arguments.reform.empty() && !reform)) return kInvalid;
   try {
-    if (!reform) return run_one(arguments, *baseline, arguments.out, std::nullopt);
-    const fs::path out = arguments.out;
-    const int first = run_one(arguments, *baseline, out / "baseline", std::nullopt);
-    if (first != kDone) return first;
-    return run_one(arguments, *reform, out / "reform", reform_facts(*reform, arguments));
+    const int first = run_one(arguments, *baseline, arguments.out, std::nullopt);
+    if (first != kDone || !reform) return first;
+    return run_one(arguments, *reform, fs::path(arguments.out) / "reform", reform_facts(*reform, arguments));
   } catch (const std::bad_alloc&) {
     return tell_problem("There is not enough memory for this run; choose a smaller --size.", kUnfinished);
   }

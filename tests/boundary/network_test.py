@@ -51,7 +51,7 @@ class Network(ProgramTest):
         run = ["simulate", SCENARIO, "--size", 5000, "--replicates", 2, "--threads", 2, "--out", "run",
                "--reform", ROOT / "examples" / "school_bar_repealed.yaml"]
         for arguments in (["check", "cn"], ["list", "acts"], ["show", "no_flights"], ["explain", case], ["test", "cn"],
-                          ["schema", "pack"], run, ["report", "run/baseline", "run/reform", "--out", "page.html"]):
+                          ["schema", "pack"], run, ["report", "run", "run/reform", "--out", "page.html"]):
             with self.subTest(arguments[0]):
                 done = self.filtered(PROGRAM, *arguments)
                 self.assertEqual(done.returncode, 0, done.stderr)

@@ -132,8 +132,8 @@ class Progress(ProgramTest):
 class Report(ProgramTest):
     def test_one_run_and_two(self):
         self.simulate("pair", "--reform", ROOT / "examples" / "school_bar_repealed.yaml", size=2000)
-        self.succeed("report", "pair/baseline", "--out", "one.html")
-        self.succeed("report", "pair/baseline", "pair/reform", "--out", "two.html", "--lang", "zh")
+        self.succeed("report", "pair", "--out", "one.html")
+        self.succeed("report", "pair", "pair/reform", "--out", "two.html", "--lang", "zh")
         for name in ("one.html", "two.html"):
             page = (self.folder / name).read_text(encoding="utf-8")
             self.assertTrue(page.lstrip().lower().startswith("<!doctype html>"))

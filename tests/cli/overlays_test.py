@@ -46,18 +46,18 @@ class Overlays(ProgramTest):
 
     def test_fewer_children_are_affected(self):
         self.simulate("pair", "--reform", self.repeal)
-        before = sum(figures(self.folder / "pair" / "baseline", "children_affected"))
+        before = sum(figures(self.folder / "pair", "children_affected"))
         after = sum(figures(self.folder / "pair" / "reform", "children_affected"))
         self.assertGreater(before, 0)
         self.assertLess(after, before)
         for indicator in ("acts", "listings_new", "listed_stock", "air_refusals"):
-            self.assertEqual(figures(self.folder / "pair" / "baseline", indicator),
+            self.assertEqual(figures(self.folder / "pair", indicator),
                              figures(self.folder / "pair" / "reform", indicator), indicator)
 
     def test_an_empty_overlay_changes_nothing(self):
         self.assertEqual(self.subjects(), self.subjects("--pack", self.nothing))
         self.simulate("pair", "--reform", self.nothing)
-        self.assert_same_tables(self.folder / "pair" / "baseline", self.folder / "pair" / "reform")
+        self.assert_same_tables(self.folder / "pair", self.folder / "pair" / "reform")
 
     def test_a_number_can_be_set(self):
         def until(*options):
