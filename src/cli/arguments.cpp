@@ -119,7 +119,6 @@ std::optional<Arguments> parse(int argc, char** argv, int& exit) {
     return std::nullopt;
   }
   a.verb = app.get_subcommands().front()->get_name();
-  for (int i = 0; i < argc; ++i) a.command += (i == 0 ? "osmanthus" : std::string(" ") + argv[i]);
   if (a.threads == 0) a.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   return a;
 }

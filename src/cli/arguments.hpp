@@ -31,7 +31,6 @@ struct Arguments {
   bool all = false;
   bool resume = false;
   bool quiet = false;
-  std::string command;  // as typed, to reproduce it
 };
 
 /// Parses; answers --help, --version and mistakes by itself and returns their exit code in `exit`.

@@ -74,6 +74,31 @@ std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulatio
   return lines;
 }
 
+/// A word as a shell takes it.
+std::string quoted(const std::string& word) {
+  const bool plain = word.find_first_of(" \t'\"$&;|<>()*?[]{}~#") == std::string::npos;
+  return plain && !word.empty() ? word : fmt::format("'{}'", word);
+}
+
+/// The command that gives the same files: whatever decides them, and nothing that does not, such as threads.
+std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
+  const auto& scenario = inputs.scenario;
+  std::string command = fmt::format("osmanthus simulate {} --size {} --replicates {} --seed {}",
+                                    quoted(arguments.operands.front()), scenario.population.size,
+                                    scenario.replicates, scenario.seed);
+  const auto add = [&](std::string_view option, const std::string& value) {
+    if (!value.empty()) command += fmt::format(" {} {}", option, quoted(value));
+  };
+  add("--pack", arguments.pack);
+  add("--reading", arguments.reading);
+  add("--law-of", arguments.law_of);
+  for (const auto& status : arguments.include) add("--include", status);
+  for (const auto& variant : arguments.variants) add("--variant", variant);
+  for (const auto& setting : arguments.set) add("--set", setting);
+  add("--reform", arguments.reform);
+  return command + " --out DIR";
+}
+
 std::vector<results::Parameter> parameters(const scenario::Scenario& scenario) {
   std::vector<results::Parameter> all;
   for (const auto& meaning : scenario::parameters()) {
@@ -129,7 +154,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.first_month = base::last_day_of_month(base::month_of(scenario.horizon.report));
   manifest.last_month = scenario.horizon.until - 1;
   manifest.calibrated = scenario.calibrated;
-  manifest.command = arguments.command;
+  manifest.command = command_of(arguments, inputs);
   manifest.law = law_lines(inputs, prepared.words);
   manifest.parameters = parameters(scenario);
   return manifest;
