@@ -12,7 +12,7 @@ run_tests() {
   ctest --test-dir "$folder" -j "$jobs" --output-on-failure --no-tests=error "$@"
 }
 
-cpp_files() { git ls-files -co --exclude-standard -- 'src/*.cpp' 'src/*.hpp' 'tests/*.cpp' 'tests/*.hpp'; }
+cpp_files() { find src tests benchmarks -name '*.cpp' -o -name '*.hpp'; }
 
 formatted() { cpp_files | xargs clang-format-19 --dry-run -Werror; }
 
