@@ -285,8 +285,8 @@ class Life:  # what became of the subjects of one case
                 and event.raw.get("of") in (None, entry.event.raw.get("id")))
 
     def open(self, c, thing, who, effect, modality):
-        live = [(e.what, e.who, e.matter) for e in self.entries if e.until > c.day]
-        if effect.get("again") == "keep" and (thing, who, c.event.matter) in live:
+        if effect.get("again") == "keep" and any(
+                (e.what, e.who) == (thing, who) and e.until > c.day for e in self.entries):
             return []
         words, since = ("notice", "after", "for", "at_least"), c.day
         notice, wait, term, lock = (self.number(effect.get(word), c) for word in words)
