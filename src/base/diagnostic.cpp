@@ -47,7 +47,8 @@ std::string format(const Diagnostic& d) {
   const auto* severity = d.severity == Severity::error ? "error" : "warning";
   const std::string place =
       d.at.line > 0 ? fmt::format("{}:{}:{}", d.at.file, d.at.line, d.at.column) : d.at.file;
-  std::string text = fmt::format("{}: {}: {} [{}]", place, severity, d.message, d.rule);
+  const std::string before = place.empty() ? "" : place + ": ";
+  std::string text = fmt::format("{}{}: {} [{}]", before, severity, d.message, d.rule);
   if (!d.hint.empty()) text += fmt::format("\n  hint: {}", d.hint);
   return text;
 }

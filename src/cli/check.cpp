@@ -1,6 +1,7 @@
 // osmanthus check PACK: what is wrong with a law pack, and its lints.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 #include <tuple>
@@ -35,6 +36,20 @@ void check_readings(const Arguments& arguments, const pack::LoadedPack& loaded,
   }
 }
 
+std::string counted(std::size_t n, std::string_view one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+void summarise(const pack::LoadedPack& loaded, std::size_t lints) {
+  const auto& law = loaded.law;
+  const auto repealed = std::ranges::count_if(law.provisions, &regime::Provision::repealed);
+  fmt::print("{}: {}, {}, {}; no errors, {}.\n", law.pack.id, counted(law.instruments.size(), "instrument"),
+             counted(law.provisions.size(), "provision"), counted(loaded.cases.size(), "worked case"),
+             counted(lints, "lint"));
+  for (const auto& title : loaded.reforms) fmt::print("reform: {}\n", title);
+  if (repealed > 0) fmt::print("{} repealed\n", counted(static_cast<std::size_t>(repealed), "provision"));
+}
+
 }  // namespace
 
 int check(const Arguments& arguments) {
@@ -49,11 +64,7 @@ int check(const Arguments& arguments) {
     print(to_sarif(diagnostics.all()));
   } else {
     for (const auto& d : diagnostics.all()) fmt::print("{}\n", base::format(d));
-    if (!diagnostics.has_errors() && loaded) {
-      fmt::print("{}: {} instruments, {} provisions, {} worked cases; no errors, {} lints.\n",
-                 loaded->law.pack.id, loaded->law.instruments.size(), loaded->law.provisions.size(),
-                 loaded->cases.size(), diagnostics.all().size());
-    }
+    if (!diagnostics.has_errors() && loaded) summarise(*loaded, diagnostics.all().size());
   }
   if (!diagnostics.has_errors()) return kDone;
   const bool unreadable = !loaded && diagnostics.all().front().at.line == 0;

@@ -141,12 +141,23 @@ class Page {
     if (e_.ways_out.empty()) return;
     heading(say("The ways out", "出路"));
     for (const auto& w : e_.ways_out) {
+      if (rests(w)) continue;
       const auto how =
           w.act.empty() ? word("expiry")
                         : fmt::format("{} {} {}", word(w.by), say("if", "若"), w.actor + ": " + title(w.act));
       line("  {}: {} — {}, {} {} ({}, {})", w.subject, title(w.what), how, say("at the earliest", "最早"),
            base::format_date(w.earliest), word(w.modality), w.provision);
     }
+  }
+
+  /// Whether a standing of somebody goes by the same act: then what rests on it goes with it and needs no
+  /// line.
+  bool rests(const explain::WayOut& way) const {
+    const auto form = [&](const explain::WayOut& w) { return regime_.kinds[regime_.kind(w.what)].form; };
+    return form(way) == regime::KindForm::measure && std::ranges::any_of(e_.ways_out, [&](const auto& w) {
+             return form(w) != regime::KindForm::measure && w.act == way.act && w.actor == way.actor &&
+                    !w.act.empty();
+           });
   }
 
   void why_not() {

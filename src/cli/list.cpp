@@ -51,7 +51,8 @@ Items jurisdictions(const regime::Law& law) {
 Items provisions(const regime::Law& law) {
   Items items;
   for (const auto& provision : law.provisions)
-    items.push_back({provision.full_id(), title_of(provision.text), cited(provision)});
+    items.push_back({provision.full_id(), title_of(provision.text),
+                     cited(provision) + (provision.repealed ? "; repealed" : "")});
   return items;
 }
 

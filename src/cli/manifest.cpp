@@ -131,6 +131,31 @@ std::string pack_digest(const pack::LoadedPack& pack, const Arguments& arguments
   return results::digest(texts);
 }
 
+std::vector<results::Words> changes(const regime::Law& before, const regime::Law& after) {
+  std::vector<results::Words> all;
+  for (const auto& provision : after.provisions) {
+    const auto id = provision.full_id();
+    const auto was =
+        std::ranges::find_if(before.provisions, [&](const auto& p) { return p.full_id() == id; });
+    const auto title = title_of(provision.text);
+    if (was == before.provisions.end()) {
+      all.push_back({fmt::format("新增{}：{}", id, title.zh), fmt::format("Added {}: {}", id, title.en)});
+      continue;
+    }
+    if (provision.repealed && !was->repealed) {
+      all.push_back({fmt::format("废止{}：{}", id, title.zh), fmt::format("Repealed {}: {}", id, title.en)});
+    }
+    for (const auto& number : provision.numbers) {
+      const auto old = std::ranges::find(was->numbers, number.name, &regime::Number::name);
+      if (old == was->numbers.end() || in_words(*old) == in_words(number)) continue;
+      all.push_back(
+          {fmt::format("{}.{}：由{}改为{}", id, number.name, in_words(*old), in_words(number)),
+           fmt::format("{}.{}: {} instead of {}", id, number.name, in_words(number), in_words(*old))});
+    }
+  }
+  return all;
+}
+
 results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs,
                               const simulation::Prepared& prepared) {
   const auto& scenario = inputs.scenario;

@@ -23,6 +23,9 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
                               const simulation::Prepared& prepared);
 simulation::Identity identity_of(const results::Manifest& manifest, const scenario::Scenario& scenario);
 
+/// What `after` changes in `before`, a sentence each: provisions repealed and added, numbers set.
+std::vector<results::Words> changes(const regime::Law& before, const regime::Law& after);
+
 /// The digest of all that was read of a pack.
 std::string pack_digest(const pack::LoadedPack& pack, const Arguments& arguments);
 

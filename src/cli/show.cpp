@@ -29,7 +29,9 @@ class Shower {
       return provision(*p);
     if (const auto* i = by_id(law_.instruments, id)) return instrument(*i);
     if (auto number = parameter(id); !number.empty()) return number;
-    return word(id);
+    if (auto known = word(id); !known.empty()) return known;
+    const auto* p = provision_of_own_name(id);
+    return p == nullptr ? Lines{} : provision(*p);
   }
 
   std::vector<std::string> known() const {
@@ -47,6 +49,12 @@ class Shower {
     const auto found = std::ranges::find_if(all, is);
     return found == all.end() ? nullptr : &*found;
   }
+  /// The one provision of this name within its instrument; null if several have it.
+  const regime::Provision* provision_of_own_name(const std::string& id) const {
+    const auto own = [&](const auto& x) { return x.id == id; };
+    return std::ranges::count_if(law_.provisions, own) == 1 ? find(law_.provisions, own) : nullptr;
+  }
+
   template <class T>
   static const T* by_id(const std::vector<T>& all, const std::string& id) {
     return find(all, [&](const auto& x) { return x.id == id; });
@@ -67,6 +75,7 @@ class Shower {
     lines.emplace_back("text_had", instrument.text_had == regime::TextHad::whole  ? "whole"
                                    : instrument.text_had == regime::TextHad::part ? "part"
                                                                                   : "none");
+    if (p.repealed) lines.emplace_back("repealed", true);
     if (!p.reading.empty()) lines.emplace_back("reading", p.reading);
     if (!p.variant.empty()) lines.emplace_back("variant", p.variant);
     if (!p.rows.empty()) lines.emplace_back("inventory", p.rows);

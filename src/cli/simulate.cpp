@@ -1,4 +1,5 @@
-// osmanthus simulate SCENARIO --out DIR: a run and, with --reform, the same run under another law, in DIR/reform.
+// osmanthus simulate SCENARIO --out DIR: a run and, with --reform, the same run under another law, in
+// DIR/reform.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -148,8 +149,10 @@ int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path&
   return kDone;
 }
 
-std::optional<results::ReformFacts> reform_facts(const RunInputs& inputs, const Arguments& arguments) {
+std::optional<results::ReformFacts> reform_facts(const RunInputs& before, const RunInputs& inputs,
+                                                 const Arguments& arguments) {
   results::ReformFacts facts;
+  facts.changes = changes(before.pack.law, inputs.pack.law);
   const auto title = inputs.pack.reforms.empty() ? inputs.pack.law.pack.text.en : inputs.pack.reforms.back();
   facts.title = {title, title};
   facts.digest = pack_digest(inputs.pack, arguments);
@@ -168,7 +171,8 @@ int simulate(const Arguments& arguments) {
   try {
     const int first = run_one(arguments, *baseline, arguments.out, std::nullopt);
     if (first != kDone || !reform) return first;
-    return run_one(arguments, *reform, fs::path(arguments.out) / "reform", reform_facts(*reform, arguments));
+    return run_one(arguments, *reform, fs::path(arguments.out) / "reform",
+                   reform_facts(*baseline, *reform, arguments));
   } catch (const std::bad_alloc&) {
     return tell_problem("There is not enough memory for this run; choose a smaller --size.", kUnfinished);
   }

@@ -27,7 +27,11 @@ class WhyNotFinder {
       if (!considered.fires) add(considered);
     }
     states();
-    std::ranges::stable_sort(out_, {}, [](const WhyNot& w) { return w.failed.size(); });
+    // Of two that are as near, the one that failed on the facts says more than the one of another reading.
+    const auto nearness = [](const WhyNot& w) {
+      return std::pair(w.failed.size(), w.failed.front().condition == "reading");
+    };
+    std::ranges::stable_sort(out_, {}, nearness);
     if (most > 0 && out_.size() > most) out_.resize(most);
     return std::move(out_);
   }
@@ -72,6 +76,9 @@ class WhyNotFinder {
           break;
         case regime::Exclusion::status:
           failed.push_back({"status", fmt::format("{} included", to_string(rule.rank)), "not included"});
+          break;
+        case regime::Exclusion::repealed:
+          failed.push_back({"repealed", "in force", "repealed by the reform"});
           break;
         case regime::Exclusion::law_of:
           failed.push_back({"law of the day", "in force on that day", "not in force"});
@@ -149,6 +156,8 @@ class WhyNotFinder {
       failed.push_back({fmt::format("{}", fmt::join(choices, " or ")), "one of them", "none"});
       return;
     }
+    // Elsewhere nothing can be counted: the place says it already.
+    if (!considered.placed && (node.op == Op::count || node.op == Op::done)) return;
     const auto found = std::ranges::find(considered.findings, id, &Finding::node);
     if (found == considered.findings.end()) return;
     const auto both = needed_and_found(regime_, *found, circle_, on);

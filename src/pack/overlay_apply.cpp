@@ -30,7 +30,7 @@ void repeal(const regime::Name& name, Law& law, base::Diagnostics& out) {
   for (auto& provision : law.provisions) {
     known.push_back(provision.full_id());
     if (known.back() != name.id) continue;
-    provision.rule.reset();
+    provision.repealed = true;
     return;
   }
   report_unknown(name, "provision", known, out);

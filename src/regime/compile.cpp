@@ -344,6 +344,7 @@ std::vector<Force> Compiler::force_of(const Instrument& instrument, const std::s
 std::vector<Exclusion> Compiler::excluded(const Provision& provision, Rank rank,
                                           const std::vector<Force>& force) const {
   std::vector<Exclusion> why;
+  if (provision.repealed) why.push_back(Exclusion::repealed);
   if (!provision.reading.empty() && provision.reading != out_.reading_name) why.push_back(Exclusion::reading);
   if (!binding(rank) && !included_.contains(std::string(to_string(rank)))) why.push_back(Exclusion::status);
   if (!provision.variant.empty() && !variants_.contains(provision.variant)) why.push_back(Exclusion::variant);

@@ -129,7 +129,6 @@ void Compiler::open_each(RuleId rule, const Effect& source, const Scope& scope) 
 void Compiler::conclude(RuleId rule, const Effect& source, const Scope& scope) {
   for (const auto& name : source.targets) {
     if (source.verb != Verb::measure && source.verb != Verb::record) {
-      if (source.verb == Verb::disclose) continue;  // told in `show`; a display that lasts is a measure
       diagnostics_.error("while-concludes", source.at,
                          "A while-rule can only conclude a measure or a record.",
                          "what is to happen once belongs into a when-rule");

@@ -257,6 +257,7 @@ struct Provision {
   Text text;       // the paraphrase; its first sentence is the title
   std::vector<Number> numbers;
   std::optional<Rule> rule;
+  bool repealed = false;  // by an overlay: its rule has no effect any more
   Span at;
 
   std::string full_id() const { return instrument + "." + id; }

@@ -128,11 +128,12 @@ bool Compiler::derived_reaches(KindId from, KindId to, std::set<KindId>& seen) c
   return false;
 }
 
-/// Lint: an adverse standing that nothing ends, neither a term nor a rule.
+/// Lint: an adverse standing that nothing ends, neither a term nor a rule; a correction ends only what was
+/// wrong.
 void Compiler::lint_endless() {
   KindSet ended;
   for (const auto& effect : out_.effects) {
-    if (effect.form == EffectForm::end) ended.add(effect.kinds);
+    if (effect.form == EffectForm::end && effect.by != EndBy::correction) ended.add(effect.kinds);
   }
   std::set<KindId> told;
   for (const auto& effect : out_.effects) {

@@ -206,7 +206,7 @@ struct Conclusion {
   NodeId bars = kNone;
 };
 
-enum class Exclusion : std::uint8_t { reading, status, variant, law_of };
+enum class Exclusion : std::uint8_t { reading, status, variant, law_of, repealed };
 
 struct CompiledRule {
   const Provision* provision = nullptr;

@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 11> kRanks = {"law",
                                                      "private_scheme"};
 constexpr std::array<std::string_view, 7> kGrades = {"text",     "reported", "article", "unverified",
                                                      "measured", "cited",    "assumed"};
-constexpr std::array<std::string_view, 4> kExclusions = {"reading", "status", "variant", "law_of"};
+constexpr std::array<std::string_view, 5> kExclusions = {"reading", "status", "variant", "law_of",
+                                                         "repealed"};
 constexpr std::array<std::string_view, 9> kForms = {"act",  "step",    "attribute", "register", "record",
                                                     "duty", "measure", "score",     "mark"};
 

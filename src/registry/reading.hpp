@@ -439,9 +439,10 @@ class Reading {
     return false;
   }
 
-  Int before(const Int& day, NumberId window) const {
-    const Piece& piece = regime_.numbers[window].rows.front().pieces.front();
-    return domain_.add(day, -piece.amount.low, calendar_unit(piece.amount.unit));
+  Int before(const Int& day, NumberId window) {
+    return over_pieces(regime_.numbers[window].rows.front().pieces, day, [&](const Piece& piece) {
+      return domain_.add(day, -piece.amount.low, calendar_unit(piece.amount.unit));
+    });
   }
 
   Int picked(NumberId id, const Piece& piece) {

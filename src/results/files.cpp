@@ -8,7 +8,11 @@ namespace osmanthus::results {
 
 WholeFile::WholeFile(std::filesystem::path path) : path_(std::move(path)), gathering_(path_) {
   gathering_ += ".part";
-  file_ = std::fopen(gathering_.c_str(), "wb");
+  // A device or a socket of that name must not be replaced by a file.
+  std::error_code unknown;
+  const bool free =
+      !std::filesystem::exists(path_, unknown) || std::filesystem::is_regular_file(path_, unknown);
+  if (free) file_ = std::fopen(gathering_.c_str(), "wb");
   failed_ = file_ == nullptr;
 }
 

@@ -73,7 +73,7 @@ TEST_F(Files, OfReformsMayStandOneUponTheOther) {
   ASSERT_TRUE(loaded.has_value()) << all_of(out_);
   EXPECT_EQ(loaded->reforms, (std::vector<std::string>{"First", "Second"}));
   EXPECT_EQ(number(provision(loaded->law, "list_rules.listing").numbers, "term").cases.size(), 1U);
-  EXPECT_FALSE(provision(loaded->law, "list_rules.extension").rule.has_value());
+  EXPECT_TRUE(provision(loaded->law, "list_rules.extension").repealed);
   EXPECT_EQ(loaded->files.size(), 3U);
   EXPECT_EQ(loaded->cases.size(), 1U);
 }

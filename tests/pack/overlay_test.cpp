@@ -41,9 +41,9 @@ TEST(Overlay, ChangesNothingIfItIsEmpty) {
 
 TEST(Overlay, TakesTheRuleOfWhatItRepealsAndLeavesItsNumbers) {
   const auto law = reformed("repeal: [list_rules.extension, street_rules.fines]\n");
-  EXPECT_FALSE(provision(law, "list_rules.extension").rule.has_value());
+  EXPECT_TRUE(provision(law, "list_rules.extension").repealed);
   EXPECT_EQ(number(provision(law, "list_rules.extension").numbers, "extension").cases[0].amount.high, 3);
-  EXPECT_TRUE(provision(law, "list_rules.listing").rule.has_value());
+  EXPECT_FALSE(provision(law, "list_rules.listing").repealed);
 }
 
 TEST(Overlay, SetsANumberThroughout) {
