@@ -78,7 +78,7 @@ check() {
     printf '   passed in %s s\n' "$((SECONDS - began))"
   else
     failures+=("$what")
-    tail -n 200 "$log"
+    grep -vE '^ +Start +[0-9]+: | Passed +[0-9.]+ sec$' "$log" | tail -n 200
     printf '   FAILED after %s s (exit %s); the whole output is in %s\n' "$((SECONDS - began))" "$status" "$log"
   fi
   return "$status"

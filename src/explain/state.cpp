@@ -22,7 +22,6 @@ State::State(const Regime& regime, const Life& life, PlainCircle& circle, CaseDe
     : regime_(regime),
       life_(life),
       circle_(circle),
-      decide_(decide),
       domain_{&regime.calendar},
       reader_(regime, circle, domain_, nothing_, decide) {
   find_edges();

@@ -79,7 +79,6 @@ class State {
   const Regime& regime_;
   const Life& life_;
   PlainCircle& circle_;
-  CaseDecides& decide_;
   Plain domain_;
   registry::KeepNothing nothing_;
   Reader reader_;
