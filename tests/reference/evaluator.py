@@ -1,11 +1,10 @@
 """An independent judge of what a law pack comes to:  evaluator.py PACK < cases.jsonl > states.jsonl
-
-It reads the rules' YAML line by line, keeps a list of entries and asks, on every day on which anything can change,
-what is in effect. Written from the rule language and the decisions on meaning in docs/ alone."""
+It reads the rules' YAML line by line, keeps a list of entries and asks, on every day on which anything can
+change, what is in effect. Written from the rule language and the decisions on meaning in docs/ alone."""
 import json
 import re
 import sys
-from collections import defaultdict, namedtuple
+from collections import Counter, defaultdict, namedtuple
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace as Entry
@@ -72,11 +71,12 @@ class Law:  # a provision or score: its head, with its instrument's fields behin
         pack.numbers.update({f"{self.name}.{name}": node for name, node in numbers.items()})
         self.split = "count of same" in str(rule) or any("by" in node for node in numbers.values())
 
-    def force(self, reading):  # its own, else that of the versions cited, else its instrument's
+    def force(self, reading, on):  # its own, else that of the versions cited, else its instrument's
         cited = [version for name, version in self.head["versions"].items() if name in self.own["cite"]]
         forces = [source["force"] for source in ([self.own] if "force" in self.own else cited or [self.head])]
         spans = [force[reading] if isinstance(force, dict) else force for force in forces]
-        return literal(min(span[0] for span in spans)), max(literal(span[1]) or FOREVER for span in spans)
+        since, until = min(literal(a) for a, _ in spans), max(literal(b) or FOREVER for _, b in spans)
+        return (since, FOREVER if on else until) if since <= (on or since) < until else (FOREVER, FOREVER)
 
 class Pack:  # words by kind, provisions in the order of paths, numbers by full name
     def __init__(self, folder):
@@ -104,9 +104,8 @@ class Pack:  # words by kind, provisions in the order of paths, numbers by full 
                 self.words[kind].update(item[kind])
 
     def within(self, place, wider):
-        while place and place != wider:
-            place = self.words["jurisdictions"][place].get("within")
-        return place == wider
+        return place == wider or bool(place) and self.within(
+            self.words["jurisdictions"][place].get("within"), wider)
 
 class Life:  # what became of the subjects of one case
     def __init__(self, pack, case):
@@ -115,17 +114,15 @@ class Life:  # what became of the subjects of one case
         included = pack.words["defaults"]["include"][self.reading] + many(case.get("include"))
         choices, wanted = [v["choices"] for v in pack.words["variants"].values()], many(case.get("variant"))
         self.chosen = [next((name for name in some if name in wanted), some[0]) for some in choices]
-        self.force = {law.name: law.force(self.reading) for law in (*pack.laws, *pack.scores.values())
+        self.force = {law.name: law.force(self.reading, self.law_of)
+                      for law in [*pack.laws, *pack.scores.values()]
                       if law.head.get("reading", self.reading) == self.reading
                       and law.head["rank"] not in NOT_BINDING.difference(included)
                       and law.head.get("variant") in (None, *self.chosen)}
-        if self.law_of:  # the law of that day, from its own first days
-            self.force = {name: (since, FOREVER) for name, (since, until) in self.force.items()
-                          if since <= self.law_of < until}
         self.laws = [law for law in pack.laws if law.name in self.force]
         self.whiles = [law for law in self.laws if "while" in law.rule]
         self.facts = {label: [(ALWAYS, fields or {})] for label, fields in case["subjects"].items()}
-        self.entries, self.happened, self.scores, self.taken = [], [], defaultdict(list), defaultdict(dict)
+        self.entries, self.happened, self.scores, self.taken = [], [], defaultdict(list), defaultdict(Counter)
         for raw in sorted(case.get("events") or [], key=lambda raw: raw["date"]):
             for _ in range(int(raw.get("count", 1)) if raw["date"] <= case["as_of"] else 0):
                 self.happen(literal(raw["date"]), raw)
@@ -242,7 +239,7 @@ class Life:  # what became of the subjects of one case
                     done.add(key)
                     due.append((c, self.allowed(c)))
             causes = [cause for c, some in due for effect in some for cause in self.carry_out(c, *effect)]
-            self.happened += [Fact(c.who, {c.law.name, (c.law.name, c.cause)}, event) for c, some in due if some]
+            self.happened += [Fact(c.who, {c.law.name, (c.law.name, c.cause)}, event) for c, e in due if e]
 
     def is_set_off(self, c):  # by a happening after `when:`, if the guard holds
         whens = [when.partition(" of ") for when in many(c.law.rule.get("when"))]
@@ -254,8 +251,7 @@ class Life:  # what became of the subjects of one case
         granted = c.event.raw.get("granted")
         answers = granted if isinstance(granted, dict) else {c.law.name: granted}
         withheld = c.law.called & {name for name, answer in answers.items() if answer in (False, "false")}
-        return [(verb, thing, one, effect, modality) for effect, modality in c.law.effects
-                if modality == "must" or not withheld
+        return [(verb, thing, one, effect, m) for effect, m in c.law.effects if m == "must" or not withheld
                 for verb in VERBS if verb in effect for thing in many(effect[verb])
                 for one in self.related(c.who, effect.get("to"), c.day) if not self.bars(verb, thing, one, c)]
 
@@ -266,7 +262,7 @@ class Life:  # what became of the subjects of one case
         if anyone:  # what is answered counts no longer, and its points come back
             self.happened = [h for h in self.happened if h.event.raw.get("id") != c.event.raw["of"]]
             if thing in self.pack.scores:
-                return [cause for one in self.facts for cause in self.change_score(c, thing, one, effect, modality)]
+                return sum((self.change_score(c, thing, one, effect, modality) for one in self.facts), [])
         for entry in self.entries:
             of, age = {*many(effect.get("of"))}, "new" if entry.event.index == c.event.index else "older"
             if entry.what == thing and entry.until > c.day and (entry.who == who or anyone) and (
@@ -322,12 +318,12 @@ class Life:  # what became of the subjects of one case
         old, law, taken = self.score(name, who, c.day), self.pack.scores[name], self.taken[name, who]
         if old is None:
             return []
-        new = old + self.number(effect["add"], c) if "add" in effect else old - taken.pop(c.event.raw.get("of"), 0)
+        key = c.event.raw.get("id" if "add" in effect else "of")
+        new = old + self.number(effect["add"], c) if "add" in effect else old - taken[key]
         if "set" in effect:
-            new, self.taken[name, who] = literal(law.head["start"]), {}
+            new, self.taken[name, who] = literal(law.head["start"]), Counter()
         new = min(max(new, literal(law.head["floor"])), literal(law.head["ceiling"]))
-        if "add" in effect:
-            taken[c.event.raw.get("id")] = taken.get(c.event.raw.get("id"), 0) + new - old
+        taken[key] += new - old
         self.scores[name, who].append((c.day, new))
         return [(f"{name} changes", who)] if old != new else []
 
@@ -335,8 +331,8 @@ class Life:  # what became of the subjects of one case
         mine = [e for e in self.entries if (e.what, e.who) == (what, who) and e.since < e.until]
         spans = [span for matter in {e.matter for e in mine} for span in union(
             [(e.since, e.until) for e in mine if e.matter == matter], touching=False)]
-        derived = [g[1] for law in self.whiles if what in law.concludes for *_, g in self.follows(law, who, day)]
-        return [since for since, until in spans if since <= day < until] + derived
+        more = [g[1] for law in self.whiles if what in law.concludes for *_, g in self.follows(law, who, day)]
+        return [since for since, until in spans if since <= day < until] + more
 
     def follows(self, law, who, day):  # from a `while`: (measure or record, modality, ground)
         for effect, modality in law.effects:
