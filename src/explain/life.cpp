@@ -135,7 +135,9 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
     const auto& values = regime.field_values[field];
     event.fields[field] = static_cast<std::int32_t>(std::ranges::find(values, value) - values.begin()) + 1;
   }
-  event.place = !source.in.empty() ? place_value(regime, source.in) : home(by) == kNowhere ? 0 : home(by);
+  event.place = !source.in.empty()                ? place_value(regime, source.in)
+                : home(by, source.on) == kNowhere ? 0
+                                                  : home(by, source.on);
   if (source.change) {
     const auto& change = *source.change;
     const auto set = [&](std::uint16_t attribute, std::int32_t value) {
@@ -148,7 +150,7 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
     }
     if (!change.kind.empty() && change.kind != case_->subjects[by].kind)
       set(regime::kSubjectKind, kind_value(change.kind));
-    if (!change.roles.empty()) {
+    if (change.roles_given) {
       for (const auto& role : regime::known_roles()) {
         const bool has = role == regime::role_of_label(source.by) ||
                          std::ranges::find(change.roles, role) != change.roles.end();
@@ -172,10 +174,14 @@ void Life::push(const CaseEvent& source, PlainEvent event, registry::KindId kind
   placed.event.alternatives = std::span(&placed.alternative, 1);
 }
 
-/// Where q lives now; who has no home is at home with its first parent, else guardian, who has one.
-std::int32_t Life::home(std::uint8_t q) const {
+/// Where q lives on that day; who has no home is at home with its first parent, else, as a minor, guardian,
+/// who has one.
+std::int32_t Life::home(std::uint8_t q, base::Day on) const {
   std::int32_t found = homes_[q];
+  const bool minor =
+      on < base::plus(start_.subjects[q].born, registry::kMajorityYears, base::Unit::years, {});
   for (const auto relation : {Relation::parent, Relation::guardian}) {
+    if (relation == Relation::guardian && !minor) continue;
     for (const auto other : start_.subjects[q].relations[static_cast<std::size_t>(relation)]) {
       if (found == kNowhere) found = homes_[other];
     }

@@ -58,7 +58,7 @@ class Life {
   void read_event(const Regime& regime, const CaseEvent& source);
   void push(const CaseEvent& source, PlainEvent event, registry::KindId kind);
   std::int32_t matter(const std::string& name);
-  std::int32_t home(std::uint8_t q) const;
+  std::int32_t home(std::uint8_t q, base::Day on) const;
 
   const Case* case_;
   std::vector<std::string> labels_;

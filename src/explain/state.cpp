@@ -145,16 +145,31 @@ std::optional<Interval> State::span(std::uint8_t q, KindId kind, Day day) {
   Interval interval{day, base::kNever};
   auto edge = std::ranges::upper_bound(edges_, day);
   for (auto later = edge; later != edges_.end(); ++later) {
-    if (carried(q, kind, *later, any_matter)) continue;
+    if (carried(q, kind, *later, any_matter) && runs_through(q, kind, *later)) continue;
     interval.until = *later;
     break;
   }
   while (edge != edges_.begin()) {
     --edge;
     interval.since = *edge;
-    if (edge == edges_.begin() || !carried(q, kind, *edge - 1, any_matter)) break;
+    const bool before = edge != edges_.begin() && carried(q, kind, *edge - 1, any_matter);
+    if (!before || !runs_through(q, kind, *edge)) break;
   }
   return interval;
+}
+
+/// A measure runs through grounds that only touch; a record that reopens on its closing day is another one.
+bool State::runs_through(std::uint8_t q, KindId kind, Day edge) {
+  if (regime_.kinds[kind].form != KindForm::record) return true;
+  const auto spans_edge = [&](std::uint8_t p, KindId ground) {
+    const auto all = stretches(p, ground);
+    return std::ranges::any_of(
+        all, [&](const Stretch& s) { return s.interval.since < edge && edge < s.interval.until; });
+  };
+  if (spans_edge(q, kind)) return true;
+  const auto grounds = support(q, kind, edge).grounds;
+  return std::ranges::any_of(grounds,
+                             [&](const Ground& g) { return spans_edge(g.bearer, regime_.kind(g.id)); });
 }
 
 std::vector<Interval> State::spans(std::uint8_t q, KindId kind, Day last) {

@@ -65,6 +65,7 @@ class State {
   using Reader = registry::Reading<Plain, registry::KeepNothing, CaseDecides>;
 
   bool carried(std::uint8_t q, registry::KindId kind, Day day, bool any_matter);
+  bool runs_through(std::uint8_t q, registry::KindId kind, Day edge);
   void find_edges();
   void find_node_edges(const regime::Node& node);
   void standings(SubjectState& out, std::uint8_t q, Day day);

@@ -98,15 +98,8 @@ class WaysOut {
   /// Today, and the days on which a least stay is over.
   std::set<Day> days() {
     std::set<Day> all = {today_};
-    Plain domain{&regime_.calendar};
-    registry::KeepNothing nothing;
-    registry::Reading<Plain, registry::KeepNothing, CaseDecides> reading(regime_, circle_, domain, nothing,
-                                                                         decide_);
-    reading.at(today_, nullptr);
     for (const auto& e : circle_.entries) {
-      if (!runs(e) || e.effect == kNone) continue;
-      const auto least = regime_.effects[e.effect].at_least;
-      if (least != kNone) all.insert(std::max(today_, reading.after(e.from, least, e.subject)));
+      if (runs(e)) all.insert(std::max(today_, e.locked));
     }
     all.erase(base::kNever);
     return all;

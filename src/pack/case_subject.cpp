@@ -76,13 +76,18 @@ Others<SubjectReading> attributes() { return {plain(Shape::Form::boolean), read_
 std::vector<Field<SubjectReading>> changeable() {
   const auto kinds = choice_of_words("a kind of subject",
                                      {"natural_person", "legal_person", "public_servant", "public_body"});
-  return {
-      of_subject("kind", &CaseSubject::kind, kinds,
-                 "natural_person, legal_person, public_servant or public_body"),
-      of_subject("residence", &CaseSubject::residence, word(), "the place where a person lives"),
-      of_subject("seat", &CaseSubject::residence, word(), "the place where a firm or body has its seat"),
-      of_subject("roles", &CaseSubject::roles, one_or_list(choice_of_words("a role", regime::known_roles())),
-                 "driver, dog_owner and the like")};
+  const auto roles = one_or_list(choice_of_words("a role", regime::known_roles()));
+  // No roles at all are given too: whoever changes to none has none any more.
+  const auto read_roles = [roles](const Node& node, SubjectReading& into, base::Diagnostics& out) {
+    into.subject.roles_given = true;
+    roles.read(node, into.subject.roles, out);
+  };
+  return {of_subject("kind", &CaseSubject::kind, kinds,
+                     "natural_person, legal_person, public_servant or public_body"),
+          of_subject("residence", &CaseSubject::residence, word(), "the place where a person lives"),
+          of_subject("seat", &CaseSubject::residence, word(), "the place where a firm or body has its seat"),
+          field_with<SubjectReading>("roles", roles.shape, kOptional, "driver, dog_owner and the like",
+                                     read_roles)};
 }
 
 void add_once(std::vector<std::string>& to, const std::string& label) {

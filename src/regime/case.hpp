@@ -27,6 +27,7 @@ struct CaseSubject {
   std::string sex;        // "" | female | male
   std::string residence;  // residence or seat; "": unknown
   std::vector<std::string> roles;
+  bool roles_given = false;                                   // of a change: the new roles, none among them
   std::map<std::string, bool> attributes;                     // those that the pack declares
   std::map<std::string, std::vector<std::string>> relations;  // guardian, parent, child, representative, unit
   Span at;

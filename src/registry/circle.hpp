@@ -57,6 +57,7 @@ struct Entry {
   Int weight{};  // points; of a changed attribute, its value
   Int place{};
   Int matter{};      // 0: none
+  Int locked{};      // before this day it cannot be repaired
   Bool live{};       // whether it exists at all; always true where values are plain
   Bool corrected{};  // it was wrong: it counts for no later question
 };

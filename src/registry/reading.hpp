@@ -144,12 +144,14 @@ class Reading {
     return value;
   }
 
-  /// Where q lives; one who has no home of its own is at home with its parent, else with its guardian.
+  /// Where q lives; one who has no home of its own is at home with its parent, else, as a minor, with its
+  /// guardian.
   Int home(std::uint8_t q) const {
     Int home = attribute(regime::kHome, q);
     for (const auto relation : {Relation::parent, Relation::guardian}) {
       for (const std::uint8_t p : circle_.subjects[q].relations[static_cast<std::size_t>(relation)]) {
-        const Bool homeless = domain_.equal(home, Int(regime::kNowhere));
+        Bool homeless = domain_.equal(home, Int(regime::kNowhere));
+        if (relation == Relation::guardian) homeless = domain_.both(homeless, minor(q));
         if (!domain_.known_false(homeless))
           home = domain_.choose(homeless, attribute(regime::kHome, p), home);
       }

@@ -260,6 +260,7 @@ class Step {
     e.from = start;
     if (effect.notice != kNone) e.from = state_.after(e.from, effect.notice, q);
     if (effect.after != kNone) e.from = waited(e.from, effect.after, q);
+    e.locked = effect.at_least == kNone ? Int(base::kAlways) : state_.after(e.from, effect.at_least, q);
     if (effect.lasts != kNone) e.to = state_.after(effect.from_act ? e.opened : e.from, effect.lasts, q);
     if (effect.until != kNone) e.to = state_.after(day_, effect.until, q);
   }
@@ -320,7 +321,7 @@ class Step {
     for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
       E& e = circle_.entries[i];
       if (e.effect == kNone || !effect.kinds.has(e.kind) || !meant(effect, e.effect)) continue;
-      const Bool selected = domain_.both(concerns(effect, e, q), selects(effect, e, q));
+      const Bool selected = domain_.both(concerns(effect, e, q), selects(effect, e));
       if (domain_.known_false(selected)) continue;
       const Int from = e.from;
       const Int to = e.to;
@@ -354,14 +355,16 @@ class Step {
     return domain_.both(event_->of <= Int(e.event), Int(e.event) <= event_->of_last);
   }
 
-  Bool selects(const CompiledEffect& effect, const E& e, std::uint8_t q) {
+  Bool selects(const CompiledEffect& effect, const E& e) {
     Bool selected = domain_.both(e.live, in_phase(effect, e));
     if (event_ == nullptr) return selected;
+    const Bool any_kind = domain_.equal(event_->about, Int(kNone));
+    selected = domain_.both(selected, domain_.either(any_kind, domain_.equal(event_->about, Int(e.kind))));
     selected = domain_.both(selected, of_matter(effect, e));
     if (effect.entries == Entries::fresh && e.event != event_->index) return Bool(false);
     if (effect.entries == Entries::older && e.event == event_->index) return Bool(false);
     if (effect.form == EffectForm::end && effect.by == regime::EndBy::repair) {
-      selected = domain_.both(selected, unlocked(e, q));
+      selected = domain_.both(selected, e.locked <= day_);
     }
     return selected;
   }
@@ -384,17 +387,12 @@ class Step {
   /// An extension stays within the event's own matter, none being one; an end without a matter concerns all.
   /// An event that answers another concerns only what that one opened.
   Bool of_matter(const CompiledEffect& effect, const E& e) {
-    const Bool same = domain_.equal(event_->matter, e.matter);
+    const bool points = regime_.kinds[e.kind].form == KindForm::score;
+    const Bool same = points ? Bool(true) : domain_.equal(event_->matter, e.matter);
     if (effect.form == EffectForm::extend) return same;
     const Bool any_matter = domain_.equal(event_->matter, Int(0));
     const Bool any_event = domain_.equal(event_->of, Int(kNoEvent));
     return domain_.both(domain_.either(any_matter, same), domain_.either(any_event, answered(e)));
-  }
-
-  /// Repair waits for the least stay that the opening provision sets.
-  Bool unlocked(const E& e, std::uint8_t q) {
-    const NumberId least = regime_.effects[e.effect].at_least;
-    return least == kNone ? Bool(true) : state_.after(e.from, least, q) <= day_;
   }
 
   /// At once, or, where the law lets it linger, `after` from today; what waits never begins.

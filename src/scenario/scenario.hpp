@@ -27,8 +27,7 @@ struct FrailtyClass {
 };
 
 struct PopulationSpec {
-  std::uint64_t size =
-      0;  // residents; households are whole, so that they come close to it
+  std::uint64_t size = 0;  // residents; households are whole, so that they come close to it
   Day ages_as_of =
       0;  // the day for which the census's age structure is taken; nobody is born after it or dies
   std::vector<FrailtyClass> frailty;

@@ -136,7 +136,7 @@ class Life:  # what became of the subjects of one case
         return next((home for home in homes if home), None)
 
     def age(self, who, term, day):  # -1, 0, 1: before, on, after the birthday; one unknown is long past
-        birthday = plus(literal(self.fields(who, day).get("born", "0001-01-01")), term)
+        birthday = plus(literal(self.fields(who, day).get("born") or "0001-01-01"), term)
         return (day > birthday) - (day < birthday)
 
     def related(self, who, role, day):  # either side may name a relation; without a role, himself
