@@ -271,7 +271,7 @@ class Reading {
   Bool atom(const Node& node, std::uint8_t q) {
     switch (node.op) {
       case Op::attribute:
-        return domain_.among(attribute(node.a, q), node.mask);
+        return domain_.among(node.a == regime::kHome ? home(q) : attribute(node.a, q), node.mask);
       case Op::age:
         return aged(node, q);
       case Op::flag:
