@@ -398,7 +398,7 @@ class Step {
   /// At once, or, where the law lets it linger, `after` from today; what waits never begins.
   void end(E& e, const CompiledEffect& effect, std::uint8_t q) {
     const Int last = effect.after == kNone ? day_ : state_.after(day_, effect.after, q);
-    const Int close = domain_.choose(e.from < day_, last, day_);
+    const Int close = domain_.choose(e.from <= day_, last, day_);
     move(e, domain_.choose(e.from < day_, e.from, day_), domain_.choose(e.to < close, e.to, close));
     if (effect.by == regime::EndBy::correction) domain_.assign(e.corrected, Bool(true));
   }

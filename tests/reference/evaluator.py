@@ -316,7 +316,7 @@ class Life:  # what became of the subjects of one case
 
     def change_score(self, c, name, who, effect, _):
         old, law, taken = self.score(name, who, c.day), self.pack.scores[name], self.taken[name, who]
-        if old is None:
+        if old is None or c.event.raw.get("about", name) != name:
             return []
         key = c.event.raw.get("id" if "add" in effect else "of")
         new = old + self.number(effect["add"], c) if "add" in effect else old - taken[key]
