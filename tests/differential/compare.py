@@ -2,9 +2,9 @@
 
     python tests/differential/compare.py --cases 10000 --seed 7 --osmanthus build/osmanthus
 
-Both read the same cases; the program's side is build/tests/differential_driver, beside the given program. A case on
-which they differ is shrunk, by leaving out events, subjects and fields while they still differ, and printed whole with
-both states. Exit: 0 they agree, 1 they differ, 3 a side could not run.
+Both read the same cases; the program's side is tests/differential_driver, beside the given program. A case on
+which they differ is shrunk, by leaving out events, subjects and fields while they still differ, and printed whole
+with both states. Exit: 0 they agree, 1 they differ, 3 a side could not run.
 """
 import argparse
 import json
@@ -73,8 +73,10 @@ def without_subject(case, label):
         if isinstance(value, list):
             return [one for one in value if one != label]
         return None if value == label else value
-    subjects = {name: {key: kept for key, value in fields.items() if (kept := cleaned(value)) not in (None, [])}
-                for name, fields in case["subjects"].items() if name != label}
+    left = {name: {key: cleaned(value) for key, value in fields.items()}
+            for name, fields in case["subjects"].items() if name != label}
+    subjects = {name: {key: value for key, value in fields.items() if value not in (None, [])}
+                for name, fields in left.items()}
     events = [event for event in case["events"] if event["by"] != label]
     return {**case, "subjects": subjects, "events": events}
 

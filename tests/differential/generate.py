@@ -1,8 +1,8 @@
-"""Random cases over the whole vocabulary of a pack, made from a seed:  generate.py --cases N --seed S PACK > cases.jsonl
+"""Random cases over the whole vocabulary of a pack:  generate.py --cases N --seed S PACK > cases.jsonl
 
-A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then an event is
-drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and exact
-terms after an earlier event. Every case is valid and wholly invented.
+A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then an event
+is drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and
+exact terms after an earlier event. Every case is valid and wholly invented.
 """
 import argparse
 import calendar
@@ -16,69 +16,73 @@ from pathlib import Path
 import yaml
 
 FIRST, LAST = date(2013, 1, 1), date(2021, 12, 31)
-COURT = ["refuse_judgment", "obstruct_enforcement", "evade_enforcement", "violate_property_report",
-         "violate_consumption_order", "break_settlement"]
-EXITS = ["perform_judgment", "correct_dishonesty", "settlement_performed", "security_given", "creditor_consents",
-         "enforcement_terminated"]
-OBJECTIONS = ["objection_filed", "objection_rejected", "objection_upheld"]
-TRAFFIC = ["red_light_pedestrian", "jaywalking", "traffic_fine", "traffic_violation_unprocessed", "high_beam_misuse",
-           "licence_point_trading", "drunk_ebike"]
-Theme = namedtuple("Theme", "weight first acts places labels")
-THEMES = {  # `first`: where most of its days begin, a little before its law
-    "court": Theme(8, FIRST, COURT * 2 + EXITS * 2 + OBJECTIONS + ["consumption_order_issued"] * 3 + [
-        "visit_order_refused"], ["beijing", "fujian", "jinan", "foshan", "chongqing", "hebei", "shandong", "hong_kong",
-                                 None], ["debtor", "person", "parent", "firm", "servant", "body"]),
-    "family": Theme(4, date(2016, 6, 1), COURT + EXITS, ["chongqing", "foshan", "hebei", "foshan", "beijing", "macau",
-                                                          None], ["parent", "parent2", "child", "person", "firm"]),
-    "rail": Theme(5, date(2018, 3, 1), ["smoke_on_high_speed_train", "rail_travel_misconduct", "air_travel_misconduct"]
-                  * 2 + ["rail_fare_evasion"] * 4 + ["fare_paid"] * 2 + OBJECTIONS * 2,
-                  ["beijing", "shanghai", "hong_kong", None], ["passenger", "person", "firm", "servant"]),
-    "metro": Theme(3, date(2019, 4, 1), ["metro_fare_evasion", "metro_seat_occupation", "metro_eating", "metro_eating",
-                                         "metro_selling", "metro_loud_media", "volunteer_service", "objection_upheld"],
-                   ["beijing", "beijing", "beijing", "shanghai", None], ["passenger", "child", "person"]),
-    "shenzhen": Theme(6, date(2019, 9, 1), TRAFFIC + ["red_light_pedestrian", "jaywalking", "refuse_guardian_duty",
-                                                      "refuse_guardian_duty", "objection_upheld"],
-                      ["shenzhen", "shenzhen", "shenzhen", "shenzhen", "guangdong", "beijing"],
-                      ["child", "driver", "parent", "rider", "driver"]),
-    "nanjing": Theme(6, date(2018, 10, 1), ["red_light_pedestrian", "red_light_nonmotor", "motor_lane_nonmotor",
-                                            "unplated_nonmotor", "illegal_modification_nonmotor",
-                                            "rectification_notice_unperformed", "rectification_notice_unperformed",
-                                            "obstruct_traffic_police", "hit_and_run", "objection_upheld"],
-                     ["nanjing", "nanjing", "nanjing", "nanjing", "suzhou", None], ["rider", "pedestrian", "driver"]),
-    "waste": Theme(4, date(2019, 6, 1), ["waste_not_sorted", "waste_not_sorted", "waste_penalty", "waste_penalty",
-                                         "visit_order_refused", "perform_judgment", *OBJECTIONS],
-                   ["shanghai", "hangzhou", "shanghai", "hangzhou", "zhejiang", None], ["resident", "firm", "relative"]),
-    "guangzhou": Theme(2, date(2019, 6, 1), ["exam_cheating", "transit_credential_misuse", "transit_credential_forged",
-                                             "transit_seat_grabbing", "brave_deed", "charitable_donation",
-                                             "objection_upheld"],
-                       ["guangzhou", "guangzhou", "guangdong", None], ["student", "passenger", "person", "firm"]),
-    "dogs": Theme(6, date(2016, 11, 1), ["dog_off_leash", "dog_nuisance"] * 3 + [
-        "dog_unlicensed", "dog_not_reviewed", "dog_exam_passed", "dog_exam_passed", "dog_exam_failed",
-        "dog_volunteering", "dog_patrol", "objection_upheld"],
-                  ["jinan", "jinan", "jinan", "jinan", "shandong", "beijing"], ["owner", "owner", "owner", "person"]),
-    "suzhou": Theme(4, date(2015, 11, 1), ["ride_hailing_no_show", "game_cheating", "hotel_no_show", "phone_arrears",
-                                           "restaurant_no_show", "takeaway_uncollected", "volunteer_service",
-                                           "blood_donation", "volunteer_service", "objection_upheld"],
-                    ["suzhou", "suzhou", "suzhou", "nanjing", "hong_kong"], ["resident", "resident", "firm"]),
-    "credit": Theme(4, FIRST, ["loan_overdue", "loan_repaid", "financial_fraud", "refuse_judgment", "perform_judgment",
-                               "visit_order_refused", "correct_dishonesty", "objection_upheld", "objection_upheld"],
-                    ["shanghai", "beijing", None], ["debtor", "firm", "servant"]),
-    "servants": Theme(4, FIRST, ["break_public_commitment"] * 3 + [*COURT, *EXITS, "objection_upheld"],
-                      ["beijing", "shandong", None], ["servant", "body", "person"]),
-    "internet": Theme(2, date(2019, 7, 1), ["internet_service_violation", "internet_service_violation", "brave_deed",
-                                            "objection_upheld"], ["beijing", None], ["person", "firm"]),
-    "red": Theme(2, FIRST, ["brave_deed", "charitable_donation", "loan_overdue", "refuse_judgment"],
-                 ["guangzhou", "guangdong", "suzhou", None], ["person", "firm", "servant"]),
-    "penalty": Theme(2, date(2026, 3, 1), ["administrative_penalty"] * 3 + ["repair_granted"] * 2 + [
-        "objection_upheld"], ["beijing", None], ["firm", "person"]),
+COURT = """refuse_judgment obstruct_enforcement evade_enforcement violate_property_report violate_consumption_order
+    break_settlement"""
+EXITS = """perform_judgment correct_dishonesty settlement_performed security_given creditor_consents
+    enforcement_terminated"""
+OBJECTIONS = "objection_filed objection_rejected objection_upheld"
+
+Theme = namedtuple("Theme", "weight first acts places labels")  # `first`: where most days begin, before its law
+
+
+def theme(weight, first, acts, places, labels):
+    """A word that stands twice is drawn twice as often; "-" is no place."""
+    return Theme(weight, first, acts.split(), [place if place != "-" else None for place in places.split()],
+                 labels.split())
+
+
+THEMES = {
+    "court": theme(8, FIRST, f"""{COURT} {COURT} {EXITS} {EXITS} {OBJECTIONS} consumption_order_issued
+        consumption_order_issued consumption_order_issued visit_order_refused""",
+        "beijing fujian jinan foshan chongqing hebei shandong hong_kong -", "debtor person parent firm servant body"),
+    "family": theme(4, date(2016, 6, 1), f"{COURT} {EXITS}", "chongqing foshan hebei foshan beijing macau -",
+        "parent parent2 child person firm"),
+    "rail": theme(5, date(2018, 3, 1), f"""smoke_on_high_speed_train rail_travel_misconduct air_travel_misconduct
+        smoke_on_high_speed_train rail_travel_misconduct air_travel_misconduct rail_fare_evasion rail_fare_evasion
+        rail_fare_evasion rail_fare_evasion fare_paid fare_paid {OBJECTIONS} {OBJECTIONS}""",
+        "beijing shanghai hong_kong -", "passenger person firm servant"),
+    "metro": theme(3, date(2019, 4, 1), """metro_fare_evasion metro_seat_occupation metro_eating metro_eating
+        metro_selling metro_loud_media volunteer_service objection_upheld""",
+        "beijing beijing beijing shanghai -", "passenger child person"),
+    "shenzhen": theme(6, date(2019, 9, 1), """red_light_pedestrian jaywalking red_light_pedestrian jaywalking
+        traffic_fine traffic_violation_unprocessed high_beam_misuse licence_point_trading drunk_ebike
+        refuse_guardian_duty refuse_guardian_duty objection_upheld""",
+        "shenzhen shenzhen shenzhen shenzhen guangdong beijing", "child driver parent rider driver"),
+    "nanjing": theme(6, date(2018, 10, 1), """red_light_pedestrian red_light_nonmotor motor_lane_nonmotor
+        unplated_nonmotor illegal_modification_nonmotor rectification_notice_unperformed
+        rectification_notice_unperformed obstruct_traffic_police hit_and_run objection_upheld""",
+        "nanjing nanjing nanjing nanjing suzhou -", "rider pedestrian driver"),
+    "waste": theme(4, date(2019, 6, 1), f"""waste_not_sorted waste_not_sorted waste_penalty waste_penalty
+        visit_order_refused perform_judgment {OBJECTIONS}""",
+        "shanghai hangzhou shanghai hangzhou zhejiang -", "resident firm relative"),
+    "guangzhou": theme(2, date(2019, 6, 1), """exam_cheating transit_credential_misuse transit_credential_forged
+        transit_seat_grabbing brave_deed charitable_donation objection_upheld""",
+        "guangzhou guangzhou guangdong -", "student passenger person firm"),
+    "dogs": theme(6, date(2016, 11, 1), """dog_off_leash dog_nuisance dog_off_leash dog_nuisance dog_off_leash
+        dog_nuisance dog_unlicensed dog_not_reviewed dog_exam_passed dog_exam_passed dog_exam_failed dog_volunteering
+        dog_patrol objection_upheld""", "jinan jinan jinan jinan shandong beijing", "owner owner owner person"),
+    "suzhou": theme(4, date(2015, 11, 1), """ride_hailing_no_show game_cheating hotel_no_show phone_arrears
+        restaurant_no_show takeaway_uncollected volunteer_service blood_donation volunteer_service objection_upheld""",
+        "suzhou suzhou suzhou nanjing hong_kong", "resident resident firm"),
+    "credit": theme(4, FIRST, """loan_overdue loan_repaid financial_fraud refuse_judgment perform_judgment
+        visit_order_refused correct_dishonesty objection_upheld objection_upheld""",
+        "shanghai beijing -", "debtor firm servant"),
+    "servants": theme(4, FIRST, f"""break_public_commitment break_public_commitment break_public_commitment {COURT}
+        {EXITS} objection_upheld""", "beijing shandong -", "servant body person"),
+    "internet": theme(2, date(2019, 7, 1), """internet_service_violation internet_service_violation brave_deed
+        objection_upheld""", "beijing -", "person firm"),
+    "red": theme(2, FIRST, "brave_deed charitable_donation loan_overdue refuse_judgment",
+        "guangzhou guangdong suzhou -", "person firm servant"),
+    "penalty": theme(2, date(2026, 3, 1), """administrative_penalty administrative_penalty administrative_penalty
+        repair_granted repair_granted objection_upheld""", "beijing -", "firm person"),
 }
-SPANS = [(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (2, 0), (3, 0), (6, 0), (12, 0), (12, 0),
-         (24, 0), (36, 0), (60, 0)]  # months and days after an earlier event
+SPANS = [(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (2, 0), (3, 0), (6, 0), (12, 0),
+         (12, 0), (24, 0), (36, 0), (60, 0)]  # months and days after an earlier event
 KINDS = {"firm": "legal_person", "unit": "legal_person", "body": "public_body", "servant": "public_servant"}
 
 
 class Vocabulary:
-    """What a pack's text offers: acts with flags and fields, places, variants, days of force, ranged numbers by act."""
+    """What a pack's text offers: acts with flags and fields, places, variants, days of force, ranged numbers."""
 
     def __init__(self, folder):
         self.acts, self.groups, self.places, self.variants, self.days = {}, {}, [], [], set()
@@ -167,7 +171,8 @@ class Maker:
         young = "child" in label or self.chance(0.2)
         years = self.random.choice([1, 9, 13, 14, 14, 17, 18, 18] if young else [30, 40, 65])
         day = self.random.choice(self.anchors)
-        return max(later(day, -12 * years) + timedelta(self.random.choice([-1, 0, 0, 1, 400])), date(1930, 1, 1))
+        born = later(day, -12 * years) + timedelta(self.random.choice([-1, 0, 0, 1, 400]))
+        return max(born, date(1930, 1, 1))
 
     def subject(self, label):
         bare = label.rstrip("0123456789")
@@ -207,7 +212,8 @@ class Maker:
                     if self.chance(0.5):
                         link(label, "guardian", other)
             if bare in ("firm", "body") and self.chance(0.8):
-                people = [other for other in subjects if other.startswith(("representative", "person", "servant"))]
+                officers = ("representative", "person", "servant")
+                people = [other for other in subjects if other.startswith(officers)]
                 for other in people[:1]:
                     link(*((label, "representative", other) if self.chance(0.6) else (other, "unit", label)))
 
@@ -225,7 +231,8 @@ class Maker:
         if self.chance(0.06):
             kind = subjects[event["by"]].get("kind", "natural_person")
             seat = "seat" if kind in ("legal_person", "public_body") else "residence"
-            change = {seat: self.random.choice([place for place in self.places if place] + ["shanghai", "hong_kong"])}
+            places = [place for place in self.places if place]
+            change = {seat: self.random.choice(places + ["shanghai", "hong_kong"])}
             if seat == "residence" and self.chance(0.3):
                 change = self.random.choice([{"roles": ["dog_owner"]}, {"roles": []}, {"roles": ["driver"]},
                                              {"kind": "public_servant"}, {"kind": "natural_person"}])
@@ -234,9 +241,10 @@ class Maker:
         if place:
             event["in"] = place
         self.details(event, past)
-        if act in OBJECTIONS and past and self.chance(0.7):  # soon after what it objects to
+        if act in OBJECTIONS.split() and past and self.chance(0.7):  # soon after what it objects to
             earlier = self.random.choice(past)
-            day = date.fromisoformat(earlier["date"]) + timedelta(self.random.choice([0, 1, 3, 10, 20, 30, 45, 100]))
+            days = timedelta(self.random.choice([0, 1, 3, 10, 20, 30, 45, 100]))
+            day = date.fromisoformat(earlier["date"]) + days
             event.update(date=str(min(day, self.last)), by=earlier["by"])
         return event
 
@@ -260,7 +268,7 @@ class Maker:
         if self.chance(0.25):
             event["id"] = f"e{len(past) + 1}"
         answered = [one["id"] for one in past if "id" in one]
-        answers = "step" in word or word.get("good") or event["act"] in EXITS
+        answers = "step" in word or word.get("good") or event["act"] in EXITS.split()
         if answered and answers and self.chance(0.6):
             event["of"] = self.random.choice(answered)
         if "step" in word and self.chance(0.7 if event["act"] == "repair_granted" else 0.1 * self.about):
@@ -272,8 +280,8 @@ class Maker:
     def case(self):
         labels = dict.fromkeys(self.random.choices(self.labels, k=self.random.choice([1, 1, 1, 2, 2, 3])))
         if self.chance(0.4) or any(label in ("child", "parent", "firm") for label in labels):
-            labels |= dict.fromkeys(self.random.choices(["child", "parent", "guardian", "representative", "parent2"],
-                                                        k=self.random.randint(1, 2)))
+            kin = ["child", "parent", "guardian", "representative", "parent2"]
+            labels |= dict.fromkeys(self.random.choices(kin, k=self.random.randint(1, 2)))
         self.anchors = [self.day() for _ in range(2)]
         subjects = {label: self.subject(label) for label in labels}
         self.relations(subjects)
@@ -300,7 +308,9 @@ class Maker:
         day, after = self.day(), later(max(self.anchors), self.random.choice([0, 0, 6, 12, 24, 36]))
         if self.chance(0.15):
             return day
-        return max([day, *self.anchors]) if self.chance(0.6) else after + timedelta(self.random.choice([-1, 0, 1, 45]))
+        if self.chance(0.6):
+            return max([day, *self.anchors])
+        return after + timedelta(self.random.choice([-1, 0, 1, 45]))
 
 
 def later(day, months):
