@@ -69,10 +69,10 @@ all_checks() {
   check "tests under address and undefined-behaviour sanitizers" \
     run_tests build/asan-ubsan -E '^(web|rooms|report.page_from_outside)' || true
   check "equal bits in release and sanitizer builds" same_bits build/asan-ubsan || true
-  check "clang-tidy" tidy || true
 }
 
 nightly_checks() {
+  check "clang-tidy" tidy || true
   need "clang build" build clang
   check "tests of the clang build" run_tests build/clang || true
   check "equal bits from both compilers" same_bits build/clang || true

@@ -167,6 +167,9 @@ class Shower {
   Lines word(const std::string& id) const {
     const auto kind = regime_.kind(id);
     const auto* place = by_id(law_.jurisdictions, id);
+    if (const auto* group = by_id(law_.groups, id)) {
+      return {{"group", id}, {"zh", group->text.zh}, {"en", group->text.en}, {"acts", places(group->acts)}};
+    }
     if (kind == regime::kNone && place == nullptr) return {};
     if (place != nullptr)
       return {

@@ -52,6 +52,9 @@ class CaseChecker {
     for (const auto& flag : event.flags) {
       if (regime_.flag(flag) == kNone) unknown("flag", flag, event.at, regime_.flags);
     }
+    for (const auto& [name, value] : event.fields) {
+      if (regime_.field(name) == kNone) unknown("field of an act", name, event.at, regime_.fields);
+    }
     for (const auto& [name, value] : event.values) {
       const bool known =
           std::ranges::any_of(regime_.numbers, [&](const auto& n) { return n.short_name == name; });
