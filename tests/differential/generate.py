@@ -1,7 +1,7 @@
 """Random cases over the whole vocabulary of a pack:  generate.py --cases N --seed S PACK > cases.jsonl
 
-A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then an event
-is drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and
+A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then one is
+drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and
 exact terms after an earlier event. Every case is valid and wholly invented.
 """
 import argparse
@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 FIRST, LAST = date(2013, 1, 1), date(2021, 12, 31)
-COURT = """refuse_judgment obstruct_enforcement evade_enforcement violate_property_report violate_consumption_order
-    break_settlement"""
+COURT = """refuse_judgment obstruct_enforcement evade_enforcement violate_property_report
+    violate_consumption_order break_settlement"""
 EXITS = """perform_judgment correct_dishonesty settlement_performed security_given creditor_consents
     enforcement_terminated"""
 OBJECTIONS = "objection_filed objection_rejected objection_upheld"
@@ -34,7 +34,8 @@ def theme(weight, first, acts, places, labels):
 THEMES = {
     "court": theme(8, FIRST, f"""{COURT} {COURT} {EXITS} {EXITS} {OBJECTIONS} consumption_order_issued
         consumption_order_issued consumption_order_issued visit_order_refused""",
-        "beijing fujian jinan foshan chongqing hebei shandong hong_kong -", "debtor person parent firm servant body"),
+        "beijing fujian jinan foshan chongqing hebei shandong hong_kong -",
+        "debtor person parent firm servant body"),
     "family": theme(4, date(2016, 6, 1), f"{COURT} {EXITS}", "chongqing foshan hebei foshan beijing macau -",
         "parent parent2 child person firm"),
     "rail": theme(5, date(2018, 3, 1), f"""smoke_on_high_speed_train rail_travel_misconduct air_travel_misconduct
@@ -59,16 +60,17 @@ THEMES = {
         transit_seat_grabbing brave_deed charitable_donation objection_upheld""",
         "guangzhou guangzhou guangdong -", "student passenger person firm"),
     "dogs": theme(6, date(2016, 11, 1), """dog_off_leash dog_nuisance dog_off_leash dog_nuisance dog_off_leash
-        dog_nuisance dog_unlicensed dog_not_reviewed dog_exam_passed dog_exam_passed dog_exam_failed dog_volunteering
-        dog_patrol objection_upheld""", "jinan jinan jinan jinan shandong beijing", "owner owner owner person"),
+        dog_nuisance dog_unlicensed dog_not_reviewed dog_exam_passed dog_exam_passed dog_exam_failed
+        dog_volunteering dog_patrol objection_upheld""", "jinan jinan jinan jinan shandong beijing", "owner owner owner person"),
     "suzhou": theme(4, date(2015, 11, 1), """ride_hailing_no_show game_cheating hotel_no_show phone_arrears
-        restaurant_no_show takeaway_uncollected volunteer_service blood_donation volunteer_service objection_upheld""",
+        restaurant_no_show takeaway_uncollected volunteer_service blood_donation volunteer_service
+        objection_upheld""",
         "suzhou suzhou suzhou nanjing hong_kong", "resident resident firm"),
     "credit": theme(4, FIRST, """loan_overdue loan_repaid financial_fraud refuse_judgment perform_judgment
         visit_order_refused correct_dishonesty objection_upheld objection_upheld""",
         "shanghai beijing -", "debtor firm servant"),
-    "servants": theme(4, FIRST, f"""break_public_commitment break_public_commitment break_public_commitment {COURT}
-        {EXITS} objection_upheld""", "beijing shandong -", "servant body person"),
+    "servants": theme(4, FIRST, f"""break_public_commitment break_public_commitment break_public_commitment
+        {COURT} {EXITS} objection_upheld""", "beijing shandong -", "servant body person"),
     "internet": theme(2, date(2019, 7, 1), """internet_service_violation internet_service_violation brave_deed
         objection_upheld""", "beijing -", "person firm"),
     "red": theme(2, FIRST, "brave_deed charitable_donation loan_overdue refuse_judgment",
