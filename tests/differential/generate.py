@@ -61,7 +61,8 @@ THEMES = {
         "guangzhou guangzhou guangdong -", "student passenger person firm"),
     "dogs": theme(6, date(2016, 11, 1), """dog_off_leash dog_nuisance dog_off_leash dog_nuisance dog_off_leash
         dog_nuisance dog_unlicensed dog_not_reviewed dog_exam_passed dog_exam_passed dog_exam_failed
-        dog_volunteering dog_patrol objection_upheld""", "jinan jinan jinan jinan shandong beijing", "owner owner owner person"),
+        dog_volunteering dog_patrol objection_upheld""",
+        "jinan jinan jinan jinan shandong beijing", "owner owner owner person"),
     "suzhou": theme(4, date(2015, 11, 1), """ride_hailing_no_show game_cheating hotel_no_show phone_arrears
         restaurant_no_show takeaway_uncollected volunteer_service blood_donation volunteer_service
         objection_upheld""",

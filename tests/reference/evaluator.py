@@ -381,7 +381,7 @@ class Life:  # what became of the subjects of one case
                 elif what in words["registers"]:
                     result["listings"] += [{"register": what, "matter": matter, **span, "state": "in_effect"}]
                 elif what in words["measures"]:
-                    _, _, whose = min((g[2] != who, g[1], g[2]) for _, g in live)
+                    whose = min((g[2] != who, g[1], [*self.facts].index(g[2]), g[2]) for _, g in live)[3]
                     result["measures"] += [{
                         "id": what, "modality": "must" if "must" in dict(live) else "may", **span,
                         "borne_for": None if whose == who else whose,
