@@ -34,7 +34,7 @@ std::int32_t place_value(const Regime& regime, const std::string& place) {
 
 Life::Life(const Regime& regime, const Case& the_case) : case_(&the_case) {
   place_subjects(regime);
-  relate(regime);
+  relate();
   read_events(regime);
   start_.last_day = base::kAlways;
 }
@@ -70,11 +70,14 @@ void Life::place_subjects(const Regime& regime) {
   }
 }
 
-/// Naming one side of a relation names the other.
-void Life::relate(const Regime&) {
-  for (const auto& source : case_->subjects) {
-    for (const auto& [relation, others] : source.relations) {
-      for (const auto& other : others) relate_one(subject(source.label), relation, subject(other));
+/// Naming one side of a relation names the other. What a subject's own list says comes first, so that the
+/// first parent is the one whom the child names first, wherever he stands in the case.
+void Life::relate() {
+  for (const auto* relation : {"guardian", "parent", "representative", "unit", "child"}) {
+    for (const auto& source : case_->subjects) {
+      const auto named = source.relations.find(relation);
+      if (named == source.relations.end()) continue;
+      for (const auto& other : named->second) relate_one(subject(source.label), relation, subject(other));
     }
   }
 }

@@ -52,7 +52,7 @@ class Life {
 
  private:
   void place_subjects(const Regime& regime);
-  void relate(const Regime& regime);
+  void relate();
   void relate_one(std::uint8_t q, const std::string& relation, std::uint8_t other);
   void read_events(const Regime& regime);
   void read_event(const Regime& regime, const CaseEvent& source);
