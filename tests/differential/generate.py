@@ -251,6 +251,32 @@ class Maker:
             event.update(date=str(min(day, self.last)), by=earlier["by"])
         return event
 
+    def ladder(self, subjects):
+        """Like acts of one person, the first and the last exactly a term apart, or a day more or less."""
+        first = self.day()
+        last = later(first, self.random.choice([6, 12, 12, 12, 24])) + timedelta(self.random.choice([-1, 0, 0, 1]))
+        between = [first + timedelta(self.random.randrange((last - first).days))
+                   for _ in range(self.random.choice([0, 1, 1, 3, 3]))]
+        act = {"act": self.random.choice(self.acts), "by": self.random.choice(list(subjects))}
+        place = self.place()
+        if place:
+            act["in"] = place
+        self.details(act, [])
+        act.pop("count", None)
+        self.anchors += [first, last, last]
+        return [{"date": str(day), **act} for day in [first, *sorted(between), last]]
+
+    def objected(self, subjects):
+        """An act, an objection soon after, and its rejection about when what waits would begin."""
+        day, by = self.day(), self.random.choice(list(subjects))
+        acts = [act for act in self.acts if "step" not in self.words.acts[act]] or self.acts
+        events = [{"date": str(day), "act": self.random.choice(acts), "by": by, "id": "e0"}]
+        for act in OBJECTIONS.split()[:self.random.choice([1, 2, 2, 3])]:
+            day += timedelta(self.random.choice([0, 1, 7, 14, 20, 30, 30, 60, 150]))
+            events.append({"date": str(day), "act": act, "by": by, **({"of": "e0"} if self.chance(0.4) else {})})
+        self.anchors.append(day)
+        return events
+
     def details(self, event, past):
         word = self.words.acts[event["act"]]
         for flag in word.get("flags", []):
@@ -288,8 +314,9 @@ class Maker:
         self.anchors = [self.day() for _ in range(2)]
         subjects = {label: self.subject(label) for label in labels}
         self.relations(subjects)
-        events = []
-        for _ in range(self.random.choice([1, 2, 3, 4, 5, 6, 8, 10])):
+        events = self.ladder(subjects) if self.chance(0.25) else []
+        events += self.objected(subjects) if self.chance(0.1) else []
+        for _ in range(self.random.choice([1, 2, 3, 4, 5, 6, 8, 10] if not events else [0, 1, 2, 4])):
             events.append(self.event(subjects, events))
         if self.chance(0.9):  # now and then a case is written out of order
             events.sort(key=lambda event: event["date"])
