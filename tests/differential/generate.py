@@ -263,6 +263,7 @@ class Maker:
             act["in"] = place
         self.details(act, [])
         act.pop("count", None)
+        act.pop("id", None)
         self.anchors += [first, last, last]
         return [{"date": str(day), **act} for day in [first, *sorted(between), last]]
 
