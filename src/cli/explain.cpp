@@ -28,9 +28,7 @@ std::optional<Explained> explain_under(const pack::LoadedPack& loaded, const reg
   if (!regime) return std::nullopt;
   explain::check_case(*regime, the_case, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  explain::ExplainOptions options;
-  if (all) options.most_why_not = 0;
-  auto explanation = explain::explain(*regime, the_case, options);
+  auto explanation = explain::explain(*regime, the_case, all ? 0 : explain::kMostWhyNot);
   return Explained{std::move(*regime), std::move(explanation)};
 }
 

@@ -9,6 +9,7 @@
 #include "cli/load.hpp"
 #include "cli/verbs.hpp"
 #include "cli/words.hpp"
+#include "explain/words.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -52,7 +53,7 @@ Items provisions(const regime::Law& law) {
   Items items;
   for (const auto& provision : law.provisions)
     items.push_back({provision.full_id(), title_of(provision.text),
-                     cited(provision) + (provision.repealed ? "; repealed" : "")});
+                     explain::citation(provision) + (provision.repealed ? "; repealed" : "")});
   return items;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "cli/words.hpp"
+#include "explain/words.hpp"
 #include "results/digest.hpp"
 
 namespace osmanthus::cli {
@@ -68,8 +69,8 @@ std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulatio
     const auto& provision = *rule->provision;
     const auto instrument =
         std::ranges::find(inputs.pack.law.instruments, provision.instrument, &regime::Instrument::id);
-    lines.push_back({rule->id, words(instrument->text), cited(provision), std::string(to_string(rule->rank)),
-                     words(provision.text)});
+    lines.push_back({rule->id, words(instrument->text), explain::citation(provision),
+                     std::string(to_string(rule->rank)), words(provision.text)});
   }
   return lines;
 }

@@ -11,6 +11,7 @@
 #include "cli/verbs.hpp"
 #include "cli/words.hpp"
 #include "explain/explain.hpp"
+#include "explain/words.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -68,7 +69,7 @@ class Shower {
     const auto& instrument = instrument_of(p);
     Lines lines = {{"provision", p.full_id()}, {"zh", p.text.zh}, {"en", p.text.en}};
     lines.emplace_back("instrument", fmt::format("{} · {}", instrument.text.en, instrument.text.zh));
-    lines.emplace_back("citation", cited(p));
+    lines.emplace_back("citation", explain::citation(p));
     lines.emplace_back("rank", std::string(to_string(p.rank.value_or(instrument.rank))));
     lines.emplace_back("binds", regime::binding(p.rank.value_or(instrument.rank)));
     lines.emplace_back("source", p.source.empty() ? instrument.source : p.source);

@@ -32,14 +32,6 @@ regime::Text title_of(const regime::Text& paraphrase) {
   return {first_sentence(paraphrase.zh, "。"), first_sentence(paraphrase.en, ". ")};
 }
 
-std::string cited(const regime::Provision& provision) {
-  std::vector<std::string> parts;
-  for (const auto& cite : provision.cite) {
-    parts.push_back(cite.version.empty() ? cite.article : fmt::format("({}) {}", cite.version, cite.article));
-  }
-  return fmt::format("{}", fmt::join(parts, "; "));
-}
-
 std::string in_words(const regime::Number& number) {
   std::vector<std::string> parts;
   for (const auto& value : number.cases) parts.push_back(in_words(value));

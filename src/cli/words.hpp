@@ -11,9 +11,6 @@ namespace osmanthus::cli {
 /// The first sentence of a paraphrase.
 regime::Text title_of(const regime::Text& paraphrase);
 
-/// "2(1)"; with versions "(2013) 7; (2017) 2(2)".
-std::string cited(const regime::Provision& provision);
-
 /// "1 to 3 years"; with choices "none from 2013-10-01; 2 years from 2017-05-01 (article)".
 std::string in_words(const regime::Number& number);
 

@@ -52,8 +52,7 @@ void add_ranges(const Regime& regime, const Life& life, const PlainCircle& circl
 
 }  // namespace
 
-Explanation explain(const regime::Regime& regime, const regime::Case& the_case,
-                    const ExplainOptions& options) {
+Explanation explain(const regime::Regime& regime, const regime::Case& the_case, std::size_t most_why_not) {
   const Life life(regime, the_case);
   CaseDecides decide(regime, life);
   PlainCircle circle;
@@ -66,11 +65,9 @@ Explanation explain(const regime::Regime& regime, const regime::Case& the_case,
   explanation.reading = regime.reading_name;
   explanation.subjects = state.at(the_case.as_of);
   add_ranges(regime, life, circle, explanation.subjects);
-  if (options.reasons) {
-    explanation.timeline = Timeline(regime, life, circle, reasons, state).changes();
-    explanation.ways_out = ways_out(regime, life, circle, state, decide);
-    explanation.why_not = why_not(regime, life, circle, reasons, decide, options.most_why_not);
-  }
+  explanation.timeline = Timeline(regime, life, circle, reasons, state).changes();
+  explanation.ways_out = ways_out(regime, life, circle, state, decide);
+  explanation.why_not = why_not(regime, life, circle, reasons, decide, most_why_not);
   explanation.expectations = unmet(the_case, explanation);
   return explanation;
 }

@@ -7,15 +7,13 @@
 
 namespace osmanthus::explain {
 
-struct ExplainOptions {
-  bool reasons = true;  // timeline, ways out, why-not; without them only the state and the expectations
-  std::size_t most_why_not = 10;  // 0: all
-};
+/// As many refusals as are told where all are not asked for.
+inline constexpr std::size_t kMostWhyNot = 10;
 
-/// Explains `the_case` under `regime`. The case must have passed check_case. The regime is not changed;
-/// nothing is kept.
+/// Explains `the_case` under `regime`, with at most `most_why_not` refusals (0: all). The case must have
+/// passed check_case. The regime is not changed; nothing is kept.
 Explanation explain(const regime::Regime& regime, const regime::Case& the_case,
-                    const ExplainOptions& options = {});
+                    std::size_t most_why_not = kMostWhyNot);
 
 /// The state alone: what is in effect on `as_of`.
 std::vector<SubjectState> state_of(const regime::Regime& regime, const regime::Case& the_case);

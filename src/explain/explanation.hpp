@@ -30,6 +30,8 @@ struct Record {
   Day since = 0;
   Day until = base::kNever;
   std::vector<std::string> because;  // provisions
+
+  bool operator==(const Record&) const = default;
 };
 struct Listing {
   std::string register_id;
@@ -38,6 +40,8 @@ struct Listing {
   Day until = base::kNever;
   std::string state;  // in_effect
   std::vector<std::string> because;
+
+  bool operator==(const Listing&) const = default;
 };
 struct MeasureInEffect {
   std::string id;
@@ -47,11 +51,15 @@ struct MeasureInEffect {
   std::vector<std::string> grounds;  // registers, records, scores, acts
   std::string borne_for;             // "": for oneself
   std::vector<std::string> because;
+
+  bool operator==(const MeasureInEffect&) const = default;
 };
 struct ScoreValue {
   std::string id;
   int value = 0, low = 0, high = 0;
   bool assumed = false;
+
+  bool operator==(const ScoreValue&) const = default;
 };
 
 struct SubjectState {
@@ -60,6 +68,8 @@ struct SubjectState {
   std::vector<Listing> listings;
   std::vector<MeasureInEffect> measures;
   std::vector<ScoreValue> scores;
+
+  bool operator==(const SubjectState&) const = default;
 };
 
 struct Change {

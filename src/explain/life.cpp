@@ -15,13 +15,6 @@ constexpr base::Day kBornLongAgo = 0;
 /// The event that is answered has not happened: nothing was opened by it.
 constexpr std::int32_t kNotYet = registry::kNoEvent - 1;
 
-std::int32_t kind_value(const std::string& kind) {
-  if (kind == "public_servant") return regime::kPublicServant;
-  if (kind == "legal_person") return regime::kLegalPerson;
-  if (kind == "public_body") return regime::kPublicBody;
-  return regime::kNaturalPerson;
-}
-
 std::int32_t sex_value(const std::string& sex) {
   return sex == "female" ? regime::kFemale : sex == "male" ? regime::kMale : regime::kSexUnknown;
 }
@@ -52,7 +45,7 @@ void Life::place_subjects(const Regime& regime) {
       subject.attributes[i] = regime.attribute_defaults[i] ? 1 : 0;
     }
     subject.attributes[regime::kHome] = place_value(regime, source.residence);
-    subject.attributes[regime::kSubjectKind] = kind_value(source.kind);
+    subject.attributes[regime::kSubjectKind] = regime::subject_kind(source.kind);
     subject.attributes[regime::kSex] = sex_value(source.sex);
     auto roles = source.roles;
     roles.push_back(regime::role_of_label(source.label));
@@ -89,15 +82,10 @@ void Life::relate_one(std::uint8_t q, const std::string& name, std::uint8_t othe
     start_.subjects[to].relations[static_cast<std::size_t>(inverse(relation))].add(from);
   };
   const auto kind = [&](std::uint8_t p) { return start_.subjects[p].attributes[regime::kSubjectKind]; };
-  if (name == "guardian") both(Relation::guardian, q, other);
-  if (name == "parent") both(Relation::parent, q, other);
-  if (name == "child") both(Relation::child, q, other);
-  if (name == "representative") {
-    both(Relation::representative, q, other);
-    both(Relation::unit, other, q);
-  }
-  if (name == "unit") {
-    both(Relation::unit, q, other);
+  const auto relation = regime::relation_named(name);
+  both(relation, q, other);
+  if (relation == Relation::representative) both(Relation::unit, other, q);
+  if (relation == Relation::unit) {
     // A servant serves his unit; whoever else names a firm as his unit represents it.
     if (kind(q) == regime::kNaturalPerson && kind(other) == regime::kLegalPerson) {
       both(Relation::representative, other, q);
@@ -152,7 +140,7 @@ void Life::read_event(const Regime& regime, const CaseEvent& source) {
       set(regime::kHome, homes_[by]);
     }
     if (!change.kind.empty() && change.kind != case_->subjects[by].kind)
-      set(regime::kSubjectKind, kind_value(change.kind));
+      set(regime::kSubjectKind, regime::subject_kind(change.kind));
     if (change.roles_given) {
       for (const auto& role : regime::known_roles()) {
         const bool has = role == regime::role_of_label(source.by) ||

@@ -48,18 +48,6 @@ std::string_view note_word(EffectForm form) {
   }
 }
 
-std::string_view end_word(regime::EndBy by) {
-  switch (by) {
-    case regime::EndBy::repair:
-      return "repair";
-    case regime::EndBy::release:
-      return "release";
-    case regime::EndBy::correction:
-      return "correction";
-  }
-  return "";
-}
-
 }  // namespace
 
 std::vector<Change> Timeline::changes() {
@@ -115,7 +103,7 @@ void Timeline::ended(std::uint8_t q, registry::KindId kind, const State::Stretch
       add(stretch.interval.until, q, ending_word(regime_.kinds[kind].form), regime_.kinds[kind].id);
   change.matter = life_.matters()[static_cast<std::size_t>(stretch.matter)];
   if (const auto* redating = redating_to(last, stretch.interval.until)) {
-    change.by = end_word(regime_.effects[redating->effect].by);
+    change.by = to_string(regime_.effects[redating->effect].by);
     change.because = because_of(redating->because, redating->effect, redating->on);
   } else {
     change.by = "expiry";
@@ -167,7 +155,7 @@ void Timeline::borne_span(std::uint8_t q, registry::KindId kind, const Interval&
   end.because = why(before, span.until);
   if (before.entries.empty()) return;
   if (const auto* redating = redating_to(before.entries.back(), span.until)) {
-    end.by = end_word(regime_.effects[redating->effect].by);
+    end.by = to_string(regime_.effects[redating->effect].by);
     end.because = because_of(redating->because, redating->effect, redating->on);
   } else {
     end.by = "expiry";
@@ -208,7 +196,7 @@ Because Timeline::because_of(const Consideration& consideration, registry::Effec
   const auto& rule = regime_.rules[effect.rule];
   Because because;
   because.provision = rule.id;
-  because.citation = citation(regime_, rule, on);
+  because.citation = full_citation(*rule.provision);
   because.source = rule.provision->source;
   because.may = effect.modality == regime::Modality::may;
   if (consideration) {
@@ -232,7 +220,7 @@ Because Timeline::because_of_rule(regime::RuleId id, Day on, const std::vector<G
   const auto& rule = regime_.rules[id];
   Because because;
   because.provision = rule.id;
-  because.citation = citation(regime_, rule, on);
+  because.citation = full_citation(*rule.provision);
   because.source = rule.provision->source;
   because.may = std::ranges::all_of(rule.conclusions,
                                     [](const auto& c) { return c.modality == regime::Modality::may; });

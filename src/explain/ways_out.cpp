@@ -13,10 +13,6 @@ using regime::kNone;
 using registry::EffectId;
 using registry::KindId;
 
-constexpr std::string_view end_word(EndBy by) {
-  return by == EndBy::repair ? "repair" : by == EndBy::release ? "release" : "correction";
-}
-
 /// Remembers what a fork ended.
 struct EndingSink {
   static constexpr bool kReasons = false;
@@ -152,7 +148,7 @@ class WaysOut {
     WayOut way;
     way.subject = life_.labels()[q];
     way.what = regime_.kinds[kind].id;
-    way.by = end_word(effect.by);
+    way.by = to_string(effect.by);
     way.act = regime_.kinds[act].id;
     way.actor = life_.labels()[actor];
     way.modality = effect.modality == regime::Modality::must ? "must" : "may";

@@ -42,7 +42,7 @@ class WhyNotFinder {
     WhyNot why;
     why.subject = life_.labels()[considered.subject];
     why.provision = rule.id;
-    why.citation = citation(regime_, rule, considered.on);
+    why.citation = full_citation(*rule.provision);
     why.on = considered.on;
     why.failed = view_failures(rule);
     if (!considered.dated) why.failed.push_back(force_failure(rule, considered.on));

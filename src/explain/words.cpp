@@ -123,12 +123,16 @@ NeededFound needed_and_found(const regime::Regime& regime, const Finding& findin
   return words;
 }
 
-std::string citation(const regime::Regime&, const regime::CompiledRule& rule, base::Day) {
+std::string citation(const regime::Provision& provision) {
   std::vector<std::string> parts;
-  for (const auto& cite : rule.provision->cite) {
+  for (const auto& cite : provision.cite) {
     parts.push_back(cite.version.empty() ? cite.article : fmt::format("({}) {}", cite.version, cite.article));
   }
-  return fmt::format("{} {}", rule.provision->instrument, fmt::join(parts, "; "));
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string full_citation(const regime::Provision& provision) {
+  return fmt::format("{} {}", provision.instrument, citation(provision));
 }
 
 }  // namespace osmanthus::explain

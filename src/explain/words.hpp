@@ -25,8 +25,10 @@ struct NeededFound {
 NeededFound needed_and_found(const regime::Regime& regime, const Finding& finding, const PlainCircle& circle,
                              base::Day day);
 
-/// "SPC Provisions … (2017) art. 2(1)": the instrument's title, version and article that were in force on
-/// `day`.
-std::string citation(const regime::Regime& regime, const regime::CompiledRule& rule, base::Day day);
+/// "2(1)"; with versions "(2013) 7; (2017) 2(2)".
+std::string citation(const regime::Provision& provision);
+
+/// The same after the id of the instrument.
+std::string full_citation(const regime::Provision& provision);
 
 }  // namespace osmanthus::explain

@@ -68,17 +68,15 @@ Field<Reading> of_entries() {
 }
 
 Fields entry_fields() {
-  return {
-      number("notice", &Effect::notice, kOptional, "the day of notice, e.g. same_day"),
-      number("after", &Effect::after, kOptional, "the wait before it starts"),
-      number("for", &Effect::lasts, kOptional, "how long it lasts"),
-      number("until", &Effect::until, kOptional, "the day on which it ends"),
-      number("at_least", &Effect::at_least, kOptional, "how long it cannot be repaired"),
-      number("kept", &Effect::kept, kOptional, "how long it stays on file, without effect, after its end"),
-      fixed("from", "act", &Effect::from_act, "act: the term runs from the act, not from the start"),
-      fixed("again", "keep", &Effect::keep, "keep: a live entry is kept, and no other opened"),
-      of_entries(),
-      to_role()};
+  return {number("notice", &Effect::notice, kOptional, "the day of notice, e.g. same_day"),
+          number("after", &Effect::after, kOptional, "the wait before it starts"),
+          number("for", &Effect::lasts, kOptional, "how long it lasts"),
+          number("until", &Effect::until, kOptional, "the day on which it ends"),
+          number("at_least", &Effect::at_least, kOptional, "how long it cannot be repaired"),
+          fixed("from", "act", &Effect::from_act, "act: the term runs from the act, not from the start"),
+          fixed("again", "keep", &Effect::keep, "keep: a live entry is kept, and no other opened"),
+          of_entries(),
+          to_role()};
 }
 
 Fields points_fields() {
@@ -87,7 +85,6 @@ Fields points_fields() {
           fixed("set", "start", &Effect::set_start, "start: the score begins anew"),
           number("for", &Effect::lasts, kOptional, "how long the points count"),
           number("until", &Effect::until, kOptional, "the day on which the points lapse"),
-          number("kept", &Effect::kept, kOptional, "how long they stay on file after they lapse"),
           to_role()};
 }
 

@@ -71,7 +71,6 @@ void Compiler::choose_view() {
   if (view_.reading) reading = to_string(*view_.reading);
   if (reading.empty()) reading = "article";
   out_.reading_name = reading;
-  out_.reading = reading == "text" ? Reading::text : Reading::article;
   if (const auto found = law_.default_include.find(reading); found != law_.default_include.end()) {
     included_.insert(found->second.begin(), found->second.end());
   }

@@ -25,7 +25,7 @@ std::string_view to_string(Rank rank);
 std::optional<Rank> parse_rank(std::string_view word);
 std::string_view to_string(Reading reading);
 std::string_view to_string(Grade grade);
-std::string_view to_string(Exclusion exclusion);
+std::string_view to_string(EndBy by);
 std::string_view to_string(KindForm form);
 bool binding(Rank rank);
 

@@ -7,19 +7,6 @@
 #include "regime/compiler.hpp"
 
 namespace osmanthus::regime {
-namespace {
-
-Relation bearer(std::string_view to) {
-  if (to == "guardian") return Relation::guardian;
-  if (to == "parent") return Relation::parent;
-  if (to == "child") return Relation::child;
-  if (to == "representative") return Relation::representative;
-  if (to == "unit") return Relation::unit;
-  return Relation::self;
-}
-
-}  // namespace
-
 void Compiler::effects(RuleId rule, const Rule& source, const Scope& scope) {
   for (const auto& effect : source.effects) {
     if (source.form == Rule::Form::during) {
@@ -34,7 +21,7 @@ CompiledEffect Compiler::base_effect(RuleId rule, const Effect& source, const Sc
   CompiledEffect effect;
   effect.rule = rule;
   effect.modality = source.modality;
-  effect.to = bearer(source.to);
+  effect.to = relation_named(source.to);
   effect.entries = source.entries;
   effect.from_act = source.from_act;
   effect.keep = source.keep;
@@ -138,7 +125,7 @@ void Compiler::conclude(RuleId rule, const Effect& source, const Scope& scope) {
                                                     : resolve(name, {KindForm::measure}, "measure");
     if (kind == kNone) continue;
     auto& compiled = out_.rules[rule];
-    compiled.via = inverse(bearer(source.to));
+    compiled.via = inverse(relation_named(source.to));
     compiled.conclusions.push_back({kind, source.modality, kNone});
   }
   static_cast<void>(scope);

@@ -8,15 +8,6 @@
 namespace osmanthus::regime {
 namespace {
 
-Relation relation_of(std::string_view role) {
-  if (role == "guardian") return Relation::guardian;
-  if (role == "parent") return Relation::parent;
-  if (role == "child") return Relation::child;
-  if (role == "representative") return Relation::representative;
-  if (role == "unit") return Relation::unit;
-  return Relation::self;
-}
-
 Op op_of(Fact fact) {
   switch (fact) {
     case Fact::is:
@@ -111,7 +102,7 @@ NodeId Compiler::dated(const std::vector<Force>& force) {
 Node Compiler::condition(const Condition& condition, const Scope& scope) {
   Node node;
   node.op = op_of(condition.fact);
-  node.via = relation_of(condition.role);
+  node.via = relation_named(condition.role);
   node.negated = condition.negated;
   node.words = condition.words;
   node.at = condition.at;

@@ -196,7 +196,6 @@ struct Effect {
   std::optional<NumberUse> notice;
   std::optional<NumberUse> after;
   std::optional<NumberUse> at_least;  // locked against repair so long
-  std::optional<NumberUse> kept;      // on file, without effect, after the end
   std::optional<NumberUse> by;        // of extend
   std::optional<NumberUse> amount;    // of points (add) and fine
   std::optional<NumberUse> lower_to;  // of points

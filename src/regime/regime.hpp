@@ -82,10 +82,14 @@ enum class Relation : std::uint8_t {
 };
 inline constexpr std::size_t kRelations = 9;
 Relation inverse(Relation relation);
+/// The relation that a role names; without one, oneself.
+Relation relation_named(std::string_view role);
 
 /// Attributes that every subject has; roles and the pack's own attributes follow, each 0 or 1.
 enum Attribute_ : std::uint8_t { kHome = 0, kSubjectKind = 1, kSex = 2, kFirstDeclared = 3 };
 enum SubjectKind : std::uint8_t { kNaturalPerson, kPublicServant, kLegalPerson, kPublicBody };
+/// The kind that a word names; a natural person where it names none.
+std::int32_t subject_kind(std::string_view kind);
 enum Sex : std::uint8_t { kSexUnknown, kFemale, kMale };
 
 // ---- numbers
@@ -264,7 +268,6 @@ struct Regime {
   std::vector<std::string> fields;
   std::vector<std::vector<std::string>> field_values;
   base::WorkingCalendar calendar;
-  Reading reading = Reading::article;
   std::string reading_name;
 
   KindId kind(std::string_view id) const;    // kNone if there is none

@@ -19,8 +19,7 @@ constexpr std::array<std::string_view, 11> kRanks = {"law",
                                                      "private_scheme"};
 constexpr std::array<std::string_view, 7> kGrades = {"text",     "reported", "article", "unverified",
                                                      "measured", "cited",    "assumed"};
-constexpr std::array<std::string_view, 5> kExclusions = {"reading", "status", "variant", "law_of",
-                                                         "repealed"};
+constexpr std::array<std::string_view, 3> kEnds = {"repair", "release", "correction"};
 constexpr std::array<std::string_view, 9> kForms = {"act",  "step",    "attribute", "register", "record",
                                                     "duty", "measure", "score",     "mark"};
 
@@ -28,7 +27,7 @@ constexpr std::array<std::string_view, 9> kForms = {"act",  "step",    "attribut
 
 std::string_view to_string(Rank rank) { return kRanks[static_cast<std::size_t>(rank)]; }
 std::string_view to_string(Grade grade) { return kGrades[static_cast<std::size_t>(grade)]; }
-std::string_view to_string(Exclusion exclusion) { return kExclusions[static_cast<std::size_t>(exclusion)]; }
+std::string_view to_string(EndBy by) { return kEnds[static_cast<std::size_t>(by)]; }
 std::string_view to_string(KindForm form) { return kForms[static_cast<std::size_t>(form)]; }
 std::string_view to_string(Reading reading) { return reading == Reading::article ? "article" : "text"; }
 
@@ -51,6 +50,22 @@ std::string role_of_label(std::string_view label) {
   if (label == "owner") return "dog_owner";
   if (label == "student" || label == "passenger") return std::string(label);
   return "";
+}
+
+std::int32_t subject_kind(std::string_view kind) {
+  if (kind == "public_servant") return kPublicServant;
+  if (kind == "legal_person") return kLegalPerson;
+  if (kind == "public_body") return kPublicBody;
+  return kNaturalPerson;
+}
+
+Relation relation_named(std::string_view role) {
+  if (role == "guardian") return Relation::guardian;
+  if (role == "parent") return Relation::parent;
+  if (role == "child") return Relation::child;
+  if (role == "representative") return Relation::representative;
+  if (role == "unit") return Relation::unit;
+  return Relation::self;
 }
 
 Relation inverse(Relation relation) {

@@ -18,7 +18,7 @@ std::vector<Effect> effects(const std::string& yaml) {
 
 TEST(Effects, OpenEntriesWithAllTheirDates) {
   const auto all = effects(
-      "{record: a.b, notice: n, after: w, for: 1 year (life), until: u, at_least: l, kept: k, from: act, "
+      "{record: a.b, notice: n, after: w, for: 1 year (life), until: u, at_least: l, from: act, "
       "again: keep, to: "
       "guardian}");
   ASSERT_EQ(all.size(), 1U);
@@ -31,7 +31,6 @@ TEST(Effects, OpenEntriesWithAllTheirDates) {
   EXPECT_EQ(one.lasts->name, "life");
   EXPECT_EQ(one.until->name, "u");
   EXPECT_EQ(one.at_least->name, "l");
-  EXPECT_EQ(one.kept->name, "k");
   EXPECT_TRUE(one.from_act);
   EXPECT_TRUE(one.keep);
   EXPECT_EQ(one.to, "guardian");
@@ -51,10 +50,9 @@ TEST(Effects, NameOneTargetOrSeveral) {
 
 TEST(Effects, ChangePointsInThreeWays) {
   const auto all = effects(
-      "[{points: s, add: -3 points (loss), for: f, kept: k}, {points: s, set: start}, {points: s, lower_to: "
+      "[{points: s, add: -3 points (loss), for: f}, {points: s, set: start}, {points: s, lower_to: "
       "l}]");
   EXPECT_EQ(all[0].amount->name, "loss");
-  EXPECT_EQ(all[0].kept->name, "k");
   EXPECT_TRUE(all[1].set_start);
   EXPECT_EQ(all[2].lower_to->name, "l");
 }

@@ -21,13 +21,6 @@ bool evaluated(const z3::model& model, const Formula& formula) {
   return formula.known() ? formula.value() : model.eval(formula.term(), true).is_true();
 }
 
-std::int32_t kind_value(const std::string& kind) {
-  if (kind == "public_servant") return regime::kPublicServant;
-  if (kind == "legal_person") return regime::kLegalPerson;
-  if (kind == "public_body") return regime::kPublicBody;
-  return regime::kNaturalPerson;
-}
-
 }  // namespace
 
 Life::Life(const regime::Regime& regime, Lives lives, z3::context& context)
@@ -56,7 +49,7 @@ void Life::declare_subjects() {
     for (std::size_t i = regime::kFirstDeclared; i < regime_.attributes.size(); ++i)
       subject.attributes[i] = regime_.attribute_defaults[i] ? 1 : 0;
     for (const auto& role : source.roles) subject.attributes[regime_.attribute(role)] = 1;
-    subject.attributes[regime::kSubjectKind] = kind_value(source.kind);
+    subject.attributes[regime::kSubjectKind] = regime::subject_kind(source.kind);
     subject.attributes[regime::kHome] =
         source.residence.empty() ? place("home_" + source.label) : Term(regime_.place(source.residence));
     circle_.subjects.push_back(std::move(subject));
@@ -65,11 +58,7 @@ void Life::declare_subjects() {
     const auto q = subject(source.label);
     for (const auto& [name, others] : source.relations) {
       for (const auto& other : others) {
-        const auto relation = name == "guardian" ? Relation::guardian
-                              : name == "parent" ? Relation::parent
-                              : name == "child"  ? Relation::child
-                              : name == "unit"   ? Relation::unit
-                                                 : Relation::representative;
+        const auto relation = regime::relation_named(name);
         const auto p = subject(other);
         circle_.subjects[q].relations[static_cast<std::size_t>(relation)].add(p);
         circle_.subjects[p].relations[static_cast<std::size_t>(inverse(relation))].add(q);
