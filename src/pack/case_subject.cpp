@@ -64,7 +64,7 @@ Field<SubjectReading> relation(std::string_view which) {
 /// Whatever else is said of a subject is an attribute that the pack declares; it is true or false.
 bool read_attribute(const Node& key, const Node& value, SubjectReading& into, base::Diagnostics& out) {
   if (value.kind != Node::Kind::boolean || !is_word(key.text)) return false;
-  if (!refuse_protected_trait(key, "attributes", out)) return true;
+  if (!refuse_protected_trait(key, out)) return true;
   bool holds = false;
   yes_no().read(value, holds, out);
   into.subject.attributes[key.text] = holds;

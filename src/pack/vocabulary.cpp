@@ -45,7 +45,7 @@ void read_act_fields(const Node& node, regime::Act& into, base::Diagnostics& out
   if (!expect_mapping(node, "mapping of fields to their values", out)) return;
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     regime::Field one;
-    const bool named = word().read(node.keys[i], one.id, out);
+    const bool named = word().read(node.keys[i], one.id, out) && refuse_protected_trait(node.keys[i], out);
     if (words().read(node.items[i], one.values, out) && named) into.fields.push_back(std::move(one));
   }
 }
@@ -189,9 +189,11 @@ Field<Law> entries(std::string key, Table<T> table, std::vector<T> Law::* member
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       T entry;
       entry.at = node.keys[i].at;
+      const bool guarded = says_what_subjects_are(key);
       const bool good =
-          word().read(node.keys[i], entry.id, out) && refuse_protected_trait(node.keys[i], key, out);
+          word().read(node.keys[i], entry.id, out) && (!guarded || refuse_protected_trait(node.keys[i], out));
       if (!read_mapping(node.items[i], table, entry, out) || !good) continue;
+      if (guarded && !refuse_protected_title(node.keys[i], entry.text, out)) continue;
       if (finish) finish(entry);
       (into.*member).push_back(std::move(entry));
     }

@@ -74,14 +74,31 @@ class Packs(ProgramTest):
         return {one["rule"] for one in json.loads(done.stdout)["diagnostics"]}
 
     def test_no_act_attribute_group_or_flag_for_protected_traits(self):
-        words = ("ethnicity", "ethnic_minority", "race", "nationality", "religion", "religious_practice", "belief", "worship",
-                 "political_opinion", "political_activity", "speech", "online_speech", "opinion_posted", "dissident")
+        words = ("ethnicity", "ethnic_minority", "race", "races", "nationalities", "religions", "religious_practice", "belief",
+                 "worshippers", "church_attended", "political_opinion", "politician", "speech", "online_speeches",
+                 "opinion_posted", "dissidents", "protest")
         entries = {"acts": "{domain: order, zh: 某, en: some}", "attributes": "{zh: 某, en: some}",
-                   "groups": "{of: [refuse_judgment], zh: 某, en: some}", "flags": "{zh: 某, en: some}"}
+                   "groups": "{of: [refuse_judgment], zh: 某, en: some}", "flags": "{zh: 某, en: some}",
+                   "steps": "{zh: 某, en: some}", "registers": "{domain: order, zh: 某, en: some}",
+                   "records": "{domain: order, zh: 某, en: some}", "duties": "{domain: order, zh: 某, en: some}"}
         for vocabulary, entry in entries.items():
             for word in words:
                 with self.subTest(vocabulary=vocabulary, word=word):
                     self.assertIn("protected-trait", self.rules(f"{vocabulary}:\n  {word}: {entry}\n"))
+
+    def test_no_title_and_no_field_of_an_act_for_them(self):
+        for title in ("zh: 参加宗教活动, en: some", "zh: 发表言论, en: some", "zh: 某, en: Took part in a protest",
+                      "zh: 某, en: Member of an Ethnic group"):
+            with self.subTest(title=title):
+                self.assertIn("protected-trait", self.rules(f"acts:\n  some_act: {{domain: order, {title}}}\n"))
+        self.assertIn("protected-trait", self.rules("acts:\n  some_act: {domain: order, zh: 某, en: some, "
+                                                    "fields: {religion: [a, b]}}\n"))
+
+    def test_words_that_only_look_like_them_are_free(self):
+        for word in ("racing", "street_racing", "bill_protested", "good_faith", "terrace"):
+            with self.subTest(word=word):
+                self.write("pack.yaml", f"pack: {{id: p, zh: 某, en: some}}\nacts:\n  {word}: {{domain: order, zh: 某, en: some}}\n")
+                self.assertNotIn("protected-trait", self.run_program("check", "./pack.yaml").stdout)
 
     def test_an_overlay_cannot_declare_them_either(self):
         self.assertTrue(self.rules("reform: Another trait\nextends: cn\nadd:\n  - attributes:\n"
