@@ -66,13 +66,13 @@ all_checks() {
   check "independent evaluator on 3000 random cases" differential 3000 || true
   check "equal bits with 1 and 2 threads" same_bits build || true
   need "build with address and undefined-behaviour sanitizers" build asan-ubsan
+  check "clang-tidy" tidy || true
   check "tests under address and undefined-behaviour sanitizers" \
     run_tests build/asan-ubsan -E '^(web|rooms|report.page_from_outside)' || true
   check "equal bits in release and sanitizer builds" same_bits build/asan-ubsan || true
 }
 
 nightly_checks() {
-  check "clang-tidy" tidy || true
   need "clang build" build clang
   check "tests of the clang build" run_tests build/clang || true
   check "equal bits from both compilers" same_bits build/clang || true

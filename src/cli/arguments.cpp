@@ -1,8 +1,13 @@
 #include "cli/arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <thread>
+
+#include "base/diagnostic.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -103,6 +108,18 @@ void add_run_verbs(CLI::App& app, Arguments& a) {
       ->check(CLI::IsMember({"en", "zh"}));
 }
 
+/// False, with a word about it, if there is no verb of this name.
+bool knows(const CLI::App& app, const std::string& verb) {
+  std::vector<std::string> verbs;
+  for (const auto* known : app.get_subcommands({})) verbs.push_back(known->get_name());
+  if (std::ranges::find(verbs, verb) != verbs.end()) return true;
+  std::fputs(fmt::format("error: There is no command \"{}\". [unknown-command]\n  hint: {}\n", verb,
+                         base::suggest(verb, verbs))
+                 .c_str(),
+             stderr);
+  return false;
+}
+
 }  // namespace
 
 std::optional<Arguments> parse(int argc, char** argv, int& exit) {
@@ -112,6 +129,10 @@ std::optional<Arguments> parse(int argc, char** argv, int& exit) {
   app.require_subcommand(1);
   add_law_verbs(app, a);
   add_run_verbs(app, a);
+  if (argc > 1 && argv[1][0] != '-' && !knows(app, argv[1])) {
+    exit = kUsage;
+    return std::nullopt;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -11,7 +11,7 @@
 #include "cli/verbs.hpp"
 #include "explain/life.hpp"
 #include "pack/cases.hpp"
-#include "pack/overlay.hpp"
+#include "pack/contents.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -47,11 +47,7 @@ Json side_by_side(const std::vector<Explained>& readings) {
 int explain(const Arguments& arguments) {
   base::Diagnostics diagnostics;
   const auto file = pack::read_file(arguments.operands.front(), diagnostics);
-  if (file && pack::is_overlay(*file)) {
-    diagnostics.error("no-case", {file->path, 1, 1, 1, 1}, "This file is a reform of a law pack, not a case.",
-                      fmt::format("explain a case under it: osmanthus explain CASE --pack {}", file->path));
-  }
-  const bool readable = file && !diagnostics.has_errors();
+  const bool readable = file && pack::expect_contents(*file, pack::Contents::cases, diagnostics);
   const auto cases = readable ? pack::read_cases(*file, diagnostics) : std::vector<regime::Case>{};
   if (tell(diagnostics)) return kInvalid;
   if (cases.size() != 1) {

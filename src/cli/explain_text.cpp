@@ -53,7 +53,7 @@ class Page {
     line("{}", say(fmt::format("As of {}, in the reading \"{}\". A hypothetical case: nobody real is meant.",
                                base::format_date(e_.as_of), e_.reading),
                    fmt::format("截至{}，按“{}”读法。案例为虚拟，不指任何真实的人。",
-                               base::format_date(e_.as_of), e_.reading)));
+                               base::format_date(e_.as_of), e_.reading == "text" ? "法律文本" : "百科条目")));
     for (const auto& subject : e_.subjects) state(subject);
     timeline();
     ways_out();

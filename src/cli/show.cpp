@@ -81,11 +81,15 @@ class Shower {
     if (!p.variant.empty()) lines.emplace_back("variant", p.variant);
     if (!p.rows.empty()) lines.emplace_back("inventory", p.rows);
     add_rule(lines, p);
-    Json numbers = Json::object();
-    for (const auto& n : p.numbers) numbers[n.name] = fmt::format("{} [{}]", in_words(n), graded(n));
-    if (!numbers.empty()) lines.emplace_back("parameters", numbers);
+    if (!p.numbers.empty()) lines.emplace_back("parameters", numbers(p.numbers));
     lines.emplace_back("cases", cases_of(p));
     return lines;
+  }
+
+  static Json numbers(const std::vector<regime::Number>& all) {
+    Json words = Json::object();
+    for (const auto& n : all) words[n.name] = fmt::format("{} [{}]", in_words(n), graded(n));
+    return words;
   }
 
   void add_rule(Lines& lines, const regime::Provision& p) const {
@@ -178,6 +182,7 @@ class Shower {
     const auto& entry = regime_.kinds[kind];
     Lines lines = {{std::string(to_string(entry.form)), id}, {"zh", entry.text.zh}, {"en", entry.text.en}};
     if (!entry.domain.empty()) lines.emplace_back("domain", entry.domain);
+    if (const auto* score = by_id(law_.scores, id)) add_score(lines, *score);
     std::set<std::string> sets_off;
     std::set<std::string> brought_by;
     std::set<std::string> ended_by;
@@ -199,6 +204,16 @@ class Shower {
     return lines;
   }
 
+  void add_score(Lines& lines, const regime::Score& score) const {
+    lines.emplace_back("instrument", score.instrument);
+    lines.emplace_back("citation", score.cite);
+    if (const auto* compiled = regime_.score(regime_.kind(score.id))) {
+      lines.emplace_back("start", compiled->start);
+      lines.emplace_back("range", fmt::format("{} to {}", compiled->floor, compiled->ceiling));
+    }
+    lines.emplace_back("parameters", numbers(score.numbers));
+  }
+
   const pack::LoadedPack& loaded_;
   const regime::Law& law_;
   const regime::Regime& regime_;
@@ -207,6 +222,7 @@ class Shower {
 std::string as_text(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+  if (value.is_number()) return value.dump();
   std::string text;
   for (const auto& [key, item] : value.items()) {
     text += "\n    " + (value.is_object() ? key + ": " : "") + as_text(item);

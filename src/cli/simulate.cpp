@@ -13,6 +13,7 @@
 #include "cli/progress.hpp"
 #include "cli/tables.hpp"
 #include "cli/verbs.hpp"
+#include "pack/contents.hpp"
 #include "pack/scenario.hpp"
 #include "results/files.hpp"
 #include "results/parquet.hpp"
@@ -40,7 +41,8 @@ void change_scenario(const Arguments& arguments, scenario::Scenario& scenario,
 std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::string& pack_name,
                                      base::Diagnostics& diagnostics) {
   const auto file = pack::read_file(arguments.operands.front(), diagnostics);
-  auto scenario = file ? pack::read_scenario(*file, diagnostics) : std::nullopt;
+  const bool readable = file && pack::expect_contents(*file, pack::Contents::scenario, diagnostics);
+  auto scenario = readable ? pack::read_scenario(*file, diagnostics) : std::nullopt;
   if (!scenario) return std::nullopt;
   change_scenario(arguments, *scenario, diagnostics);
   scenario::validate(*scenario, diagnostics);

@@ -46,7 +46,7 @@ class CaseChecker {
     if (!known_subject(event.by)) unknown("subject", event.by, event.at, labels());
     if (!event.in.empty()) place(event.in, event.at);
     if (event.change && !event.change->residence.empty()) place(event.change->residence, event.at);
-    if (!event.act.empty()) check_act(event);
+    if (!event.act.empty()) kind(event.act, event.act_at, "act or step", {KindForm::act, KindForm::step});
     if (!event.about.empty())
       kind(event.about, event.at, "standing", {KindForm::register_list, KindForm::record, KindForm::duty});
     for (const auto& flag : event.flags) {
@@ -73,10 +73,6 @@ class CaseChecker {
                          fmt::format("No event of this case has the id \"{}\".", event.of),
                          "give the earlier event an id, e.g. id: e1");
     }
-  }
-
-  void check_act(const CaseEvent& event) {
-    kind(event.act, event.at, "act or step", {KindForm::act, KindForm::step});
   }
 
   void kind(const std::string& id, const base::Span& at, std::string_view wanted,
@@ -117,8 +113,11 @@ class CaseChecker {
 
   void unknown(std::string_view wanted, const std::string& id, const base::Span& at,
                const std::vector<std::string>& known) {
+    auto hint = base::suggest(id, known);
+    if (hint.empty() && wanted == "act or step") hint = "`osmanthus list acts` prints them all";
+    if (hint.empty() && wanted == "jurisdiction") hint = "`osmanthus list jurisdictions` prints them all";
     diagnostics_.error("unknown-name", at, fmt::format("There is no {} named \"{}\".", wanted, id),
-                       base::suggest(id, known));
+                       std::move(hint));
   }
 
   const Regime& regime_;

@@ -66,6 +66,8 @@ class WaysOut {
         for (const auto& stretch : state_.stretches(q, kind)) {
           const auto& [since, until] = stretch.interval;
           if (since > today_ || until <= today_ || until >= base::kNever) continue;
+          // A measure that another entry carries on is not over on that day.
+          if (regime_.kinds[kind].form == KindForm::measure && state_.holds(q, kind, until)) continue;
           WayOut way{life_.labels()[q], regime_.kinds[kind].id, "expiry", "", "", "must", until, ""};
           way.provision =
               regime_.rules[regime_.effects[circle_.entries[stretch.entries.back()].effect].rule].id;

@@ -65,6 +65,10 @@ void read_granted(const Node& node, EventReading& into, base::Diagnostics& out) 
   }
 }
 
+void read_act(const Node& node, EventReading& into, base::Diagnostics& out) {
+  if (word().read(node, into.event.act, out)) into.event.act_at = node.at;
+}
+
 void read_change(const Node& node, EventReading& into, base::Diagnostics& out) {
   SubjectReading reading;
   reading.subject.kind.clear();
@@ -110,7 +114,7 @@ Table<EventReading> event_table() {
   Table<EventReading> table{
       "event",
       {of_event("date", &E::on, date(), kRequired, "its day"),
-       of_event("act", &E::act, word(), kOptional, "the act or the step of procedure"),
+       field_with<EventReading>("act", word().shape, kOptional, "the act or the step of procedure", read_act),
        reference("by", &E::by, labels, kRequired,
                  "the label of the subject who does it, or whom it concerns"),
        of_event("in", &E::in, word(), kOptional, "the place, if it is not the subject's home"),

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "pack/contents.hpp"
 #include "pack/overlay.hpp"
 #include "pack/pack.hpp"
 #include "pack/values.hpp"
@@ -80,7 +81,8 @@ class Loader {
     if (fs::is_directory(*path, problem)) return load_folder(*path);
     auto file = read_file(*path, out_);
     if (!file) return std::nullopt;
-    if (is_overlay(*file)) return load_overlay(std::move(*file), named);
+    if (!expect_contents(*file, Contents::law, out_)) return std::nullopt;
+    if (contents_of(*file) == Contents::reform) return load_overlay(std::move(*file), named);
     std::vector<SourceFile> files;
     files.push_back(std::move(*file));
     return load_files(std::move(files));

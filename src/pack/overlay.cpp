@@ -80,12 +80,6 @@ Table<Overlay> overlay_table() {
 
 }  // namespace
 
-bool is_overlay(const SourceFile& file) {
-  base::Diagnostics ignored;
-  const auto root = parse_yaml(file, ignored);
-  return root && (root->find("reform") != nullptr || root->find("extends") != nullptr);
-}
-
 std::optional<Overlay> read_overlay(const SourceFile& file, base::Diagnostics& out) {
   const Watch watch(out);
   const auto root = parse_yaml(file, out);

@@ -36,9 +36,6 @@ struct Overlay {
   std::vector<regime::Case> cases;  // worked cases among `add`
 };
 
-/// True if `file` is a mapping with the key `reform` or `extends`. Reports nothing.
-bool is_overlay(const SourceFile& file);
-
 /// Reads an overlay; whether its names are known is seen when it is applied.
 std::optional<Overlay> read_overlay(const SourceFile& file, base::Diagnostics& out);
 Shape overlay_shape();

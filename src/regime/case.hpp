@@ -35,7 +35,8 @@ struct CaseSubject {
 
 struct CaseEvent {
   Day on = 0;
-  std::string act;    // an act or a step; "" for a change of attribute
+  std::string act;  // an act or a step; "" for a change of attribute
+  Span act_at;
   std::string by;     // a subject's label
   std::string in;     // "": the actor's residence, else cn
   std::string about;  // of a step: the standing it concerns

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   std::vector<regime::Case> cases;
   auto law = pack::read_pack({&file, 1}, &cases, out);
   pack::read_cases(file, out);
-  if (!pack::is_overlay(file)) return 0;
+  if (pack::contents_of(file) != pack::Contents::reform) return 0;
   const auto overlay = pack::read_overlay(file, out);
   regime::Law empty;
   if (overlay) pack::apply_overlay(*overlay, empty, out);

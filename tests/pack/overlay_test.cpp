@@ -21,14 +21,6 @@ regime::Law reformed(const std::string& more) {
   return law;
 }
 
-TEST(Overlay, IsKnownByItsKeys) {
-  EXPECT_TRUE(is_overlay({"a.yaml", "reform: x"}));
-  EXPECT_TRUE(is_overlay({"a.yaml", "extends: cn"}));
-  EXPECT_FALSE(is_overlay({"a.yaml", "pack: {id: cn}"}));
-  EXPECT_FALSE(is_overlay({"a.yaml", "- reform: x"}));
-  EXPECT_FALSE(is_overlay({"a.yaml", "reform: ["}));
-}
-
 TEST(Overlay, ChangesNothingIfItIsEmpty) {
   const auto law = reformed("repeal: []\nset: {}\nadd: []\n");
   const auto before = town();
