@@ -246,9 +246,9 @@ std::optional<regime::NumberUse> read_number_use(const Node& node, std::vector<r
   Line line(node);
   auto use = parse_number(line, numbers, out);
   if (use && !line.at_end()) {
-    out.error("left-over", line.here(),
-              fmt::format("Nothing may follow the number, but \"{}\" does.", line.peek()),
-              begins_literal(node.text) ? "" : "a number is written in figures and named, e.g. \"1 year (term)\"");
+    out.error(
+        "left-over", line.here(), fmt::format("Nothing may follow the number, but \"{}\" does.", line.peek()),
+        begins_literal(node.text) ? "" : "a number is written in figures and named, e.g. \"1 year (term)\"");
   }
   return use;
 }
