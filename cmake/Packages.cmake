@@ -3,6 +3,8 @@ find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
+find_package(Eigen3 REQUIRED NO_MODULE)
+pkg_check_modules(NLOPT REQUIRED IMPORTED_TARGET nlopt_cxx)
 pkg_check_modules(MD REQUIRED IMPORTED_TARGET libmd)
 
 set(OSMANTHUS_PYTHON "${CMAKE_SOURCE_DIR}/.venv/bin/python" CACHE FILEPATH "Python that has pyarrow and z3-solver")

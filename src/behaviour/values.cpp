@@ -3,6 +3,30 @@
 #include "behaviour/purpose.hpp"
 
 namespace osmanthus::behaviour {
+namespace {
+
+/// What a calibration narrowed is drawn from what it left; together, since its draws depend on each other.
+void take_draw(const scenario::Posterior& posterior, std::uint32_t replicate, scenario::Values& values) {
+  if (posterior.draws.empty()) return;
+  const auto& row = posterior.draws[replicate % posterior.draws.size()];
+  for (std::size_t i = 0; i < row.size(); ++i) values[static_cast<std::size_t>(posterior.drawn[i])] = row[i];
+}
+
+}  // namespace
+
+void switch_off(const scenario::Mechanisms& off, scenario::Values& values) {
+  using scenario::Mechanism;
+  using scenario::Parameter;
+  const auto set = [&](Mechanism mechanism, Parameter parameter, double value) {
+    if (has(off, mechanism)) values[static_cast<std::size_t>(parameter)] = value;
+  };
+  set(Mechanism::court_take_up, Parameter::court_take_up, 1);
+  set(Mechanism::listing_effect, Parameter::performance_unlisted, 1);
+  set(Mechanism::own_news, Parameter::own_news, 0);
+  set(Mechanism::mistakes, Parameter::wrong_listings, 0);
+  set(Mechanism::travel, Parameter::air_demand, 0);
+  set(Mechanism::travel, Parameter::rail_demand, 0);
+}
 
 scenario::Values draw_values(const scenario::Scenario& scenario, base::Luck luck) {
   scenario::Values values{};
@@ -15,6 +39,8 @@ scenario::Values draw_values(const scenario::Scenario& scenario, base::Luck luck
     values[i] =
         drawn == scenario::Drawn::uniform ? base::uniform(low, high, u) : base::log_uniform(low, high, u);
   }
+  take_draw(scenario.posterior, luck.replicate, values);
+  switch_off(scenario.off, values);
   return values;
 }
 

@@ -85,22 +85,40 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
   add_operand(schema, a, "WHAT", "pack, case or scenario", true);
 }
 
+void add_size(CLI::App& verb, Arguments& a) {
+  verb.add_option("--size", a.size, "Residents")
+      ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
+  verb.add_option("--seed", a.seed, "The seed of all chance");
+  verb.add_option("--threads", a.threads, "Threads; the result does not depend on them")
+      ->check(CLI::Range(1, 256));
+  verb.add_option("--off", a.off,
+                  "Parts of the model to do without: caseload, court_take_up, listing_effect, own_news, "
+                  "mistakes, travel")
+      ->delimiter(',');
+}
+
 void add_run_verbs(CLI::App& app, Arguments& a) {
   auto& simulate = add_verb(app, "simulate", "Run a scenario on a synthetic population");
   add_operand(simulate, a, "SCENARIO", "A scenario file", true);
   add_view(simulate, a);
   add_reading(simulate, a, {"article", "text"});
   simulate.add_option("--out", a.out, "The folder to write to")->required();
-  simulate.add_option("--size", a.size, "Residents")
-      ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
   simulate.add_option("--replicates", a.replicates, "Draws of the uncertain parameters")
       ->check(CLI::Range(1, 10000));
-  simulate.add_option("--seed", a.seed, "The seed of all chance");
-  simulate.add_option("--threads", a.threads, "Threads; the result does not depend on them")
-      ->check(CLI::Range(1, 256));
+  add_size(simulate, a);
   simulate.add_option("--reform", a.reform, "A second pack or overlay: a paired run that shares its luck");
   simulate.add_flag("--resume", a.resume, "Go on from the checkpoint in --out");
   simulate.add_flag("--quiet", a.quiet, "No progress");
+  auto& calibrate = add_verb(app, "calibrate", "Fit a scenario's uncertain numbers to published figures");
+  add_operand(calibrate, a, "SCENARIO", "A scenario file", true);
+  add_view(calibrate, a);
+  add_reading(calibrate, a, {"article", "text"});
+  calibrate.add_option("--targets", a.targets, "The published figures: what is fitted, what foretold")
+      ->required();
+  calibrate.add_option("--out", a.out, "The file to write, which a scenario names under posterior")
+      ->required();
+  add_size(calibrate, a);
+  calibrate.add_flag("--quiet", a.quiet, "No progress");
   auto& report = add_verb(app, "report", "One self-contained HTML page from one run, or from two compared");
   report.add_option("RUN", a.operands, "One or two run folders")->required()->expected(1, 2);
   report.add_option("--out", a.out, "The HTML file to write")->required();

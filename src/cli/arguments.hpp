@@ -24,6 +24,8 @@ struct Arguments {
   std::string format = "text";
   std::string out;
   std::string reform;
+  std::string targets;
+  std::vector<std::string> off;  // mechanisms
   std::optional<std::uint64_t> size;
   std::optional<std::uint64_t> seed;
   std::optional<int> replicates;

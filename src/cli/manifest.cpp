@@ -96,6 +96,7 @@ std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   for (const auto& status : arguments.include) add("--include", status);
   for (const auto& variant : arguments.variants) add("--variant", variant);
   for (const auto& setting : arguments.set) add("--set", setting);
+  for (const auto& part : arguments.off) add("--off", part);
   add("--reform", arguments.reform);
   return command + " --out DIR";
 }
@@ -163,7 +164,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   results::Manifest manifest;
   manifest.scenario = scenario.id;
   manifest.scenario_title = words(scenario.text);
-  manifest.scenario_digest = results::digest(inputs.scenario_text);
+  manifest.scenario_digest = results::digest(inputs.scenario_text + scenario.posterior_text);
   manifest.pack.id = inputs.pack.law.pack.id;
   manifest.pack.title = words(inputs.pack.law.pack.text);
   manifest.pack.digest = pack_digest(inputs.pack, arguments);
@@ -179,7 +180,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.national_per_resident = prepared.population->national_scale();
   manifest.first_month = base::last_day_of_month(base::month_of(scenario.horizon.report));
   manifest.last_month = scenario.horizon.until - 1;
-  manifest.calibrated = scenario.calibrated;
+  manifest.calibrated = !scenario.posterior.draws.empty();
   manifest.command = command_of(arguments, inputs);
   manifest.law = law_lines(inputs, prepared.words);
   manifest.parameters = parameters(scenario);
@@ -189,7 +190,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
 simulation::Identity identity_of(const results::Manifest& manifest, const scenario::Scenario& scenario) {
   const auto view = fmt::format("{} {} {} {}", manifest.pack.reading, fmt::join(manifest.pack.include, ","),
                                 fmt::join(manifest.pack.variants, ","), manifest.pack.law_of.value_or(0));
-  return {fmt::format("{} seed {}", manifest.scenario_digest, scenario.seed),
+  return {fmt::format("{} seed {} off {}", manifest.scenario_digest, scenario.seed, scenario.off.to_string()),
           manifest.pack.digest + " " + view,
           results::digest(population::describe(scenario.population, scenario.seed))};
 }

@@ -12,6 +12,7 @@ int explain(const Arguments& arguments);
 int test(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int simulate(const Arguments& arguments);
+int calibrate(const Arguments& arguments);
 int report(const Arguments& arguments);
 
 }  // namespace osmanthus::cli

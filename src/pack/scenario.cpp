@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "pack/scenario_parts.hpp"
@@ -35,6 +36,22 @@ Value<std::uint32_t> replicates() {
             int found = 0;
             if (!whole_number(1, kMostReplicates).read(node, found, out)) return false;
             into = static_cast<std::uint32_t>(found);
+            return true;
+          }};
+}
+
+/// A list of mechanisms.
+Value<scenario::Mechanisms> mechanisms() {
+  std::vector<std::string> names;
+  for (const auto& meaning : scenario::mechanisms()) names.emplace_back(meaning.name);
+  const auto several = one_or_list(choice_of_words("a mechanism", names));
+  return {several.shape, [several](const Node& node, scenario::Mechanisms& into, base::Diagnostics& out) {
+            std::vector<std::string> found;
+            if (!several.read(node, found, out)) return false;
+            for (const auto& meaning : scenario::mechanisms()) {
+              if (std::ranges::find(found, meaning.name) != found.end())
+                into.set(static_cast<std::size_t>(meaning.mechanism));
+            }
             return true;
           }};
 }
@@ -85,8 +102,10 @@ std::vector<Field<Scenario>> of_the_run() {
           field<Scenario>("seed", &Scenario::seed, seed(), kRequired, "what all random numbers follow from"),
           field<Scenario>("replicates", &Scenario::replicates, replicates(), kRequired,
                           "draws of the uncertain parameters"),
-          field<Scenario>("calibrated", &Scenario::calibrated, yes_no(), kRequired,
-                          "whether the parameters were fitted to published figures")};
+          field<Scenario>("posterior", &Scenario::posterior_file, text(), kOptional,
+                          "the file, from the scenario's folder, in which `osmanthus calibrate` left its draws"),
+          field<Scenario>("switched_off", &Scenario::off, mechanisms(), kOptional,
+                          "parts of the model that this run does without")};
 }
 
 std::vector<Field<Scenario>> of_the_model() {

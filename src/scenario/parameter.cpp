@@ -62,6 +62,15 @@ const std::array<ParameterMeaning, kParameters>& parameters() {
        "listed persons who try to buy a high-speed rail ticket", "名单上试图购买高铁动车票的人"},
       {rail_attempts, "rail_attempts", "attempts", 1, 1000, "tries of one who tries, in that month",
        "试图购票者当月的次数"},
+      {own_news, "own_news", "share", 0, 1,
+       "debtors about to commit an act who abstain because they have just been listed",
+       "因刚被列入名单而未实施行为的被执行人"},
+      {own_news_lasting, "own_news_lasting", "share", 0, 1, "of that, what fades slowly",
+       "其中缓慢消退的部分"},
+      {own_news_fast, "own_news_fast", "months", 1, 120, "half-life of what fades fast",
+       "快速消退部分的半衰期"},
+      {own_news_slow, "own_news_slow", "months", 1, 1200, "half-life of what fades slowly",
+       "缓慢消退部分的半衰期"},
   }};
   return all;
 }

@@ -42,8 +42,12 @@ enum class Parameter : std::uint8_t {
   air_attempts,
   rail_demand,
   rail_attempts,
+  own_news,
+  own_news_lasting,
+  own_news_fast,
+  own_news_slow,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::rail_attempts) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::own_news_slow) + 1;
 
 /// How an uncertain number is drawn from its range, once a replicate.
 enum class Drawn : std::uint8_t { uniform, log_uniform };

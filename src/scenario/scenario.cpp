@@ -82,6 +82,12 @@ void validate_cases(const Scenario& s, base::Diagnostics& diagnostics) {
   }
 }
 
+double mean_cases(const Scenario& scenario) {
+  double sum = 0;
+  for (const auto& entry : scenario.cases) sum += entry.cases;
+  return sum / static_cast<double>(scenario.cases.size());
+}
+
 }  // namespace
 
 int months(const Horizon& horizon) { return month_number(horizon.until) - month_number(horizon.start); }
@@ -95,6 +101,7 @@ Day first_day(const Horizon& horizon, int month) {
 }
 
 double cases_in_year_of(const Scenario& scenario, Day day) {
+  if (has(scenario.off, Mechanism::caseload)) return mean_cases(scenario);
   const int year = base::to_civil(day).year;
   double cases = scenario.cases.front().cases;
   for (const auto& entry : scenario.cases) {

@@ -10,7 +10,9 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "regime/case.hpp"
+#include "scenario/mechanism.hpp"
 #include "scenario/parameter.hpp"
+#include "scenario/posterior.hpp"
 
 namespace osmanthus::scenario {
 
@@ -71,7 +73,10 @@ struct Scenario {
   PopulationSpec population;
   std::uint64_t seed = 0;
   std::uint32_t replicates = 1;
-  bool calibrated = false;
+  std::string posterior_file;  // from the scenario's folder; "": not calibrated
+  std::string posterior_text;  // of that file
+  Posterior posterior;         // what stands in it; read by whoever opens files
+  Mechanisms off;
   std::vector<YearlyCases> cases;  // ascending by year; years before the first and after the last take theirs
   std::array<Estimate, kParameters> parameters;
   Profile debt;                                 // of being a debtor in an enforcement case
@@ -91,7 +96,7 @@ int first_reported(const Horizon& horizon);
 /// The first day of month `month` of the horizon, and of the one after it for `month` + 1.
 Day first_day(const Horizon& horizon, int month);
 
-/// The cases of the year in which `day` lies.
+/// The cases of the year in which `day` lies; the mean of the years given if the caseload is switched off.
 double cases_in_year_of(const Scenario& scenario, Day day);
 
 /// What a scenario must satisfy beyond the types of its fields; one finding for each fault.

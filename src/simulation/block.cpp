@@ -76,10 +76,19 @@ void Block::accept_case(const population::Household& household, std::uint32_t pe
   const auto member = static_cast<std::uint8_t>(person - household.first_person);
   if (!rates_.courts.has_case(rates_.luck, person, members[member], month)) return;
   const behaviour::CaseCourse course = rates_.courts.course(rates_.luck, person, month);
-  if (!course.commits) return;
+  if (!course.commits || abstains(household.index, member, person, month)) return;
   tally_.add(Indicator::acts, month, traits(world_.population, household, members[member]));
   if (course.detected) now_.push_back({household.index, course.on, Doing::case_found, member, 0, 0});
   if (course.detected) life_of(household.index, person);
+}
+
+/// Because of news of his own, from an earlier month.
+bool Block::abstains(std::uint32_t household, std::uint8_t member, std::uint32_t person, int month) const {
+  const auto place = places_.find(household);
+  if (place == places_.end()) return false;
+  const std::int16_t news = lives_[place->second].news_month[member];
+  const auto calendar_month = static_cast<std::uint16_t>(first_month_ + month);
+  return news != 0 && rates_.own_news.abstains(rates_.luck, person, calendar_month, month - (news - 1));
 }
 
 void Block::accept_mistake(const population::Household& household, std::uint32_t person, int month) {
@@ -151,7 +160,9 @@ void Block::found(const Candidate& candidate, bool wrong) {
     schedule(first, Exit::performance, matter, at.person, matter.month);
   }
   schedule(first, Exit::termination, matter, at.person, matter.month);
-  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
+  if (!to_be_listed(*at.life, candidate.member, candidate.on)) return;
+  at.life->news_month[candidate.member] = static_cast<std::int16_t>(month_ + 1);
+  schedule_trips(at, candidate);
 }
 
 void Block::perform(const Candidate& candidate) {

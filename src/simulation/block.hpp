@@ -71,6 +71,7 @@ class Block {
   template <class Accept>
   void draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap, Accept accept);
   void accept_case(const population::Household& household, std::uint32_t person, int month);
+  bool abstains(std::uint32_t household, std::uint8_t member, std::uint32_t person, int month) const;
   void accept_mistake(const population::Household& household, std::uint32_t person, int month);
 
   void live_through(std::size_t begin, std::size_t end);

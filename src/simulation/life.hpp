@@ -44,6 +44,7 @@ struct Life {
   std::array<std::uint8_t, behaviour::kModes>
       travelling{};  // by mode, a bit a member: his next trip is on the agenda
   std::array<std::int16_t, population::kMostMembers> refused_month{};  // the last one + 1
+  std::array<std::int16_t, population::kMostMembers> news_month{};     // of his last listing, + 1
 };
 
 /// Makes the circle of a household: who lives there and how they are related, without entries.

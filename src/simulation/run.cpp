@@ -24,11 +24,12 @@ Tally sum_up(const Prepared& prepared, const std::vector<Block>& blocks) {
 }
 
 /// The whole life of one replicate. Nothing if it was cancelled.
-std::optional<Replicate> run_replicate(const Prepared& prepared, std::uint32_t index, Crew& crew,
+std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario::Scenario& scenario,
+                                       std::uint32_t index, const scenario::Values& values, Crew& crew,
                                        Observer& observer) {
-  const scenario::Scenario& scenario = *prepared.scenario;
   const World world{scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
-  const Rates rates(scenario, {scenario.seed, index}, *prepared.population, prepared.census.composition);
+  const Rates rates(scenario, {scenario.seed, index}, values, *prepared.population,
+                    prepared.census.composition);
   std::vector<Block> blocks = make_blocks(world, rates);
   const int months = scenario::months(scenario.horizon);
 
@@ -66,7 +67,8 @@ Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, 
   std::erase_if(run.replicates, [&](const Replicate& r) { return r.index >= prepared.scenario->replicates; });
   for (std::uint32_t index = 0; index < prepared.scenario->replicates; ++index) {
     if (std::ranges::find(run.replicates, index, &Replicate::index) != run.replicates.end()) continue;
-    auto replicate = run_replicate(prepared, index, crew, observer);
+    const auto values = behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, index});
+    auto replicate = run_replicate(prepared, *prepared.scenario, index, values, crew, observer);
     if (!replicate) {
       run.cancelled = true;
       break;
@@ -76,6 +78,12 @@ Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, 
   }
   std::ranges::sort(run.replicates, {}, &Replicate::index);
   return run;
+}
+
+Tally simulate_once(const Prepared& prepared, const scenario::Scenario& scenario, std::uint32_t index,
+                    const scenario::Values& values, Crew& crew) {
+  Observer nobody;
+  return run_replicate(prepared, scenario, index, values, crew, nobody)->tally;
 }
 
 }  // namespace osmanthus::simulation

@@ -18,6 +18,7 @@ NOT_IN_BROWSER = {"thread", "mutex", "future", "condition_variable", "semaphore"
 LIBRARIES = {
     "yaml.h": {"pack"}, "arrow/": {"results"}, "parquet/": {"results"}, "sha2.h": {"results"}, "z3": {"audit"},
     "CLI/": {"cli"}, "nlohmann/": {"cli", "results", "report"}, "Random123/": {"base"},
+    "Eigen/": {"calibration"}, "nlopt": {"calibration"},
 }
 
 

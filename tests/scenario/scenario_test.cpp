@@ -66,7 +66,6 @@ TEST(Article, IsReadWithoutAWordOfComplaint) {
   EXPECT_TRUE(diagnostics.empty()) << all_messages(diagnostics);
   EXPECT_EQ(s->population.size, 1'400'000U);
   EXPECT_EQ(s->replicates, 32U);
-  EXPECT_FALSE(s->calibrated);
   EXPECT_EQ(s->horizon.start, day(2013, 10, 1));
 }
 

@@ -1,0 +1,27 @@
+// Draws from a density on the unit cube: the top by NLopt's BOBYQA, the draws by Metropolis moves along one
+// side at a time (Metropolis et al. 1953; the width of the moves is settled before any draw is kept).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "calibration/cube.hpp"
+
+namespace osmanthus::calibration {
+
+/// The logarithm of the density, up to a constant.
+using LogDensity = std::function<double(const Point&)>;
+
+/// Where the density is highest, from the middle of the cube.
+Point highest(const LogDensity& density, std::size_t sides);
+
+struct Draws {
+  std::vector<Point> points;
+  double most_r_hat = 0;  // the largest over the sides; near 1 if the chains agree (Gelman and Rubin 1992)
+};
+
+/// `wanted` draws from four chains that begin at `start`.
+Draws draw(const LogDensity& density, const Point& start, std::size_t wanted, std::uint64_t seed);
+
+}  // namespace osmanthus::calibration
