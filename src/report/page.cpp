@@ -1,8 +1,11 @@
+// The figures as JSON, and the page around them.
 #include "report/page.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include "report/concentration.hpp"
 #include "report/summary.hpp"
+#include "report/survival.hpp"
 
 namespace osmanthus::report {
 namespace {
@@ -37,6 +40,7 @@ Json json_of(const std::vector<Difference>& all) {
     json.push_back({{"indicator", it.indicator},
                     {"measured", word(it.measured)},
                     {"band", json_of(it.band)},
+                    {"relative", json_of(it.relative)},
                     {"share", it.share},
                     {"replicates", it.replicates}});
   }
@@ -49,6 +53,49 @@ Json json_of(const std::vector<Portion>& all) {
   return json;
 }
 
+Json json_of(const std::vector<Band>& bands) {
+  Json json = Json::array();
+  for (const Band& band : bands) json.push_back(json_of(band));
+  return json;
+}
+
+Json json_of(const std::vector<Way>& all) {
+  Json json = Json::array();
+  for (const auto& [passage, band] : all) {
+    json.push_back({{"from", passage.from},
+                    {"from_id", passage.from_id},
+                    {"to", passage.to},
+                    {"to_id", passage.to_id},
+                    {"band", json_of(band)}});
+  }
+  return json;
+}
+
+Json json_of(const std::vector<Survival>& all) {
+  Json json = Json::array();
+  for (const Survival& it : all) {
+    Json ended = Json::object();
+    for (const auto& [way, bands] : it.ended) ended[way] = json_of(bands);
+    json.push_back(
+        {{"ground", it.ground}, {"listings", it.listings}, {"listed", json_of(it.listed)}, {"ended", ended}});
+  }
+  return json;
+}
+
+Json json_of(const std::vector<BorneBy>& curve) {
+  Json json = Json::array();
+  for (const auto& [share, borne] : curve) json.push_back({{"share", share}, {"borne", json_of(borne)}});
+  return json;
+}
+
+Json json_of(const Concentration& it) {
+  return {{"residents", json_of(it.residents)},
+          {"reached", json_of(it.reached)},
+          {"gini", json_of(it.gini)},
+          {"share_reached", json_of(it.share_reached)},
+          {"most", json_of(it.most)}};
+}
+
 Json json_of(const Run& run) {
   Json months = Json::array();
   for (const base::Day month : run.months) months.push_back(base::format_date(month));
@@ -56,8 +103,14 @@ Json json_of(const Run& run) {
           {"months", months},
           {"series", json_of(series_of(run))},
           {"headlines", json_of(headlines_of(run))},
-          {"places", json_of(density_by_place(run))},
-          {"groups", json_of(share_by_group(run))}};
+          {"places", json_of(rate_by_place(run, "listed_stock"))},
+          {"groups", json_of(rate_by_group(run, "listed_stock"))},
+          {"shares", json_of(share_by_group(run))},
+          {"children_by_place", json_of(rate_by_place(run, "children_affected"))},
+          {"children_by_group", json_of(rate_by_group(run, "children_affected"))},
+          {"ways", json_of(ways_of(run))},
+          {"survival", json_of(survival_of(run))},
+          {"concentration", json_of(concentration_of(run))}};
 }
 
 std::string replaced(std::string text, std::string_view mark, std::string_view by) {

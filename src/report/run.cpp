@@ -1,3 +1,4 @@
+// The four tables of a run, sorted by what the page asks of them.
 #include "report/run.hpp"
 
 #include <algorithm>
@@ -14,16 +15,27 @@ using results::Problem;
 using results::Table;
 
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
+constexpr const char* kNation = "cn";
+constexpr const char* kAll = "all";
 
-// The columns in the order in which results::indicators_schema() declares them.
-enum Place : std::size_t { replicate, month, jurisdiction, group, indicator, value, value_national };
-
-bool has_the_columns(const Table& table) {
-  const auto& wanted = results::indicators_schema().columns;
+bool is_of(const results::Schema& schema, const Table& table) {
   const auto& found = table.schema().columns;
-  return std::ranges::equal(wanted, found, [](const results::Column& one, const results::Column& other) {
-    return one.name == other.name && one.type == other.type;
-  });
+  return std::ranges::equal(schema.columns, found,
+                            [](const results::Column& one, const results::Column& other) {
+                              return one.name == other.name && one.type == other.type;
+                            });
+}
+
+std::size_t column(const Table& table, std::string_view name) { return *table.schema().find(name); }
+
+const results::TextCells& text(const Table& table, std::string_view name) {
+  return table.text(column(table, name));
+}
+const results::IntegerCells& integers(const Table& table, std::string_view name) {
+  return table.integers(column(table, name));
+}
+const results::RealCells& reals(const Table& table, std::string_view name) {
+  return table.reals(column(table, name));
 }
 
 template <class Value>
@@ -43,29 +55,33 @@ double real_or_gap(const results::RealCells& cells, std::size_t row) {
   return cells.is_gap(row) ? kGap : cells[row];
 }
 
-class Sorter {
+class Indicators {
  public:
-  Sorter(Run& run, const Table& table) : run_(run), table_(table) {}
+  Indicators(Run& run, const Table& table)
+      : run_(run),
+        replicate_(integers(table, "replicate")),
+        month_(table.dates(column(table, "month"))),
+        jurisdiction_(text(table, "jurisdiction")),
+        group_(text(table, "group")),
+        indicator_(text(table, "indicator")),
+        value_(reals(table, "value")),
+        national_(reals(table, "value_national")) {}
 
   void sort() {
-    run_.months = distinct(table_.dates(month).values());
-    run_.replicates = distinct(table_.integers(replicate).values());
-    for (std::size_t row = 0; row < table_.rows(); ++row) sort_row(row);
+    run_.months = distinct(month_.values());
+    run_.replicates = distinct(replicate_.values());
+    for (std::size_t row = 0; row < month_.size(); ++row) sort_row(row);
   }
 
  private:
   void sort_row(std::size_t row) {
-    const std::size_t row_replicate = place_of(run_.replicates, table_.integers(replicate)[row]);
-    const std::size_t row_month = place_of(run_.months, table_.dates(month)[row]);
-    if (is_of_the_nation(row)) {
-      grid(table_.text(indicator)[row])[row_replicate][row_month] =
-          real_or_gap(table_.reals(value_national), row);
-    }
-    if (row_month + 1 == run_.months.size()) last(row)[row_replicate] = real_or_gap(table_.reals(value), row);
-  }
-
-  bool is_of_the_nation(std::size_t row) const {
-    return table_.text(jurisdiction)[row] == "cn" && table_.text(group)[row] == "all";
+    const bool nation = jurisdiction_[row] == kNation && group_[row] == kAll;
+    const bool last = month_[row] == run_.months.back();
+    if (!nation && !last) return;
+    const std::size_t replicate = place_of(run_.replicates, replicate_[row]);
+    if (nation)
+      grid(indicator_[row])[replicate][place_of(run_.months, month_[row])] = real_or_gap(national_, row);
+    if (last) last_of(row)[replicate] = real_or_gap(value_, row);
   }
 
   Grid& grid(const std::string& name) {
@@ -75,34 +91,116 @@ class Sorter {
     return run_.national.emplace(name, Grid(run_.replicates.size(), line)).first->second;
   }
 
-  std::vector<double>& last(std::size_t row) {
-    Whose whose{table_.text(jurisdiction)[row], table_.text(group)[row], table_.text(indicator)[row]};
+  std::vector<double>& last_of(std::size_t row) {
+    Whose whose{jurisdiction_[row], group_[row], indicator_[row]};
     return run_.last.try_emplace(std::move(whose), run_.replicates.size(), kGap).first->second;
   }
 
   Run& run_;
-  const Table& table_;
+  const results::IntegerCells& replicate_;
+  const results::DateCells& month_;
+  const results::TextCells& jurisdiction_;
+  const results::TextCells& group_;
+  const results::TextCells& indicator_;
+  const results::RealCells& value_;
+  const results::RealCells& national_;
 };
+
+/// The id of a stage stands in the column of the stage's name; a listing's is its register.
+std::string id_of(const Table& flows, const std::string& stage, std::size_t row) {
+  const auto& ids = text(flows, stage == "listing" ? "register" : stage);
+  return ids.is_gap(row) ? "" : ids[row];
+}
+
+void sort_flows(Run& run, const Table& flows) {
+  const auto& replicate = integers(flows, "replicate");
+  const auto& jurisdiction = text(flows, "jurisdiction");
+  const auto& count = reals(flows, "count_national");
+  for (std::size_t row = 0; row < flows.rows(); ++row) {
+    if (jurisdiction[row] != kNation || count.is_gap(row)) continue;
+    const std::string& from = text(flows, "stage_from")[row];
+    const std::string& to = text(flows, "stage_to")[row];
+    Passage passage{from, id_of(flows, from, row), to, id_of(flows, to, row)};
+    auto& counts = run.passages.try_emplace(std::move(passage), run.replicates.size(), 0.0).first->second;
+    counts[place_of(run.replicates, replicate[row])] += count[row];
+  }
+}
+
+void sort_spells(Run& run, const Table& spells) {
+  const auto& replicate = integers(spells, "replicate");
+  const auto& ground = text(spells, "ground");
+  const auto& group = text(spells, "group");
+  const auto& exit = text(spells, "exit");
+  const auto& months = integers(spells, "months");
+  const auto& count = integers(spells, "count");
+  for (std::size_t row = 0; row < spells.rows(); ++row) {
+    if (group[row] != kAll) continue;
+    auto& by_replicate = run.spells.try_emplace(ground[row], run.replicates.size()).first->second;
+    auto& lengths = by_replicate[place_of(run.replicates, replicate[row])][exit.is_gap(row) ? "" : exit[row]];
+    const auto month = static_cast<std::size_t>(months[row]);
+    if (lengths.size() <= month) lengths.resize(month + 1, 0.0);
+    lengths[month] += static_cast<double>(count[row]);
+  }
+}
+
+void sort_burden(Run& run, const Table& burden) {
+  const auto& replicate = integers(burden, "replicate");
+  const auto& group = text(burden, "group");
+  const auto& sanctions = integers(burden, "sanctions");
+  const auto& persons = integers(burden, "persons");
+  run.burden.resize(run.replicates.size());
+  for (std::size_t row = 0; row < burden.rows(); ++row) {
+    if (group[row] != kAll) continue;
+    auto& of_replicate = run.burden[place_of(run.replicates, replicate[row])];
+    of_replicate[sanctions[row]] += static_cast<double>(persons[row]);
+  }
+}
+
+/// Whether all rows are of replicates that the run has.
+bool is_of_the_replicates(const Run& run, const Table& table) {
+  return std::ranges::includes(run.replicates, distinct(integers(table, "replicate").values()));
+}
+
+bool counts_from_nought(const Table& spells) {
+  return std::ranges::all_of(integers(spells, "months").values(), [](auto months) { return months >= 0; });
+}
 
 }  // namespace
 
-results::Result<Run> run_of(results::Manifest manifest, const Table& indicators) {
-  if (!has_the_columns(indicators))
+results::Result<Run> run_of(results::Manifest manifest, const Tables& tables) {
+  if (!is_of(results::indicators_schema(), tables.indicators))
     return Problem{"The table of indicators has not the columns that a run writes."};
+  if (!is_of(results::flows_schema(), tables.flows) || !is_of(results::spells_schema(), tables.spells) ||
+      !is_of(results::burden_schema(), tables.burden))
+    return Problem{"A table of flows, spells or burden has not the columns that a run writes."};
   Run run;
   run.manifest = std::move(manifest);
-  Sorter(run, indicators).sort();
+  Indicators(run, tables.indicators).sort();
   if (run.national.empty()) return Problem{"The table of indicators holds no row of the nation (cn, all)."};
+  for (const Table* table : {&tables.flows, &tables.spells, &tables.burden}) {
+    if (!is_of_the_replicates(run, *table))
+      return Problem{"The table of " + table->schema().table + " tells of a replicate without indicators."};
+  }
+  if (!counts_from_nought(tables.spells))
+    return Problem{"The table of spells tells of a listing that ended before it began."};
+  sort_flows(run, tables.flows);
+  sort_spells(run, tables.spells);
+  sort_burden(run, tables.burden);
   return run;
 }
 
 results::Result<Run> read_run(const std::filesystem::path& folder) {
   auto manifest = results::read_manifest(folder);
   if (!manifest) return manifest.problem();
-  const auto indicators = results::read_parquet(folder / "indicators.parquet");
-  if (!indicators) return indicators.problem();
-  auto run = run_of(std::move(manifest).value(), indicators.value());
-  if (!run) return Problem{(folder / "indicators.parquet").string() + ": " + run.problem().message};
+  std::vector<Table> tables;
+  for (const char* name : {"indicators.parquet", "flows.parquet", "spells.parquet", "burden.parquet"}) {
+    auto table = results::read_parquet(folder / name);
+    if (!table) return table.problem();
+    tables.push_back(std::move(table).value());
+  }
+  auto run = run_of(std::move(manifest).value(),
+                    {std::move(tables[0]), std::move(tables[1]), std::move(tables[2]), std::move(tables[3])});
+  if (!run) return Problem{folder.string() + ": " + run.problem().message};
   return run;
 }
 

@@ -27,18 +27,45 @@ struct Whose {
   auto operator<=>(const Whose&) const = default;
 };
 
-struct Run {
-  results::Manifest manifest;
-  std::vector<base::Day> months;              // last days, ascending
-  std::vector<std::int64_t> replicates;       // ascending
-  std::map<std::string, Grid> national;       // by indicator; jurisdiction cn, group all
-  std::map<Whose, std::vector<double>> last;  // the last month's synthetic figures, one a replicate
+/// From one stage of the nation's flows to the next: act, record, listing, measure, end, each with its id.
+struct Passage {
+  std::string from;
+  std::string from_id;
+  std::string to;
+  std::string to_id;
+  auto operator<=>(const Passage&) const = default;
 };
 
-/// Reads `manifest.json` and `indicators.parquet` of a finished run.
+/// How many listings ended in a way (no word: had not ended) after so many whole months, from 0.
+using Lengths = std::map<std::string, std::vector<double>>;
+
+/// How many residents bore so many sanctions.
+using Burden = std::map<std::int64_t, double>;
+
+struct Run {
+  results::Manifest manifest;
+  std::vector<base::Day> months;                    // last days, ascending
+  std::vector<std::int64_t> replicates;             // ascending
+  std::map<std::string, Grid> national;             // by indicator; jurisdiction cn, group all
+  std::map<Whose, std::vector<double>> last;        // the last month's synthetic figures, one a replicate
+  std::map<Passage, std::vector<double>> passages;  // over all months, scaled to the nation; one a replicate
+  std::map<std::string, std::vector<Lengths>> spells;  // of all residents, by the provision that listed
+  std::vector<Burden> burden;                          // of all residents, one a replicate
+};
+
+/// The tables of a run.
+struct Tables {
+  results::Table indicators;
+  results::Table flows;
+  results::Table spells;
+  results::Table burden;
+};
+
+/// Reads `manifest.json` and the four tables of a finished run.
 results::Result<Run> read_run(const std::filesystem::path& folder);
 
-/// Sorts a table of indicators into a run; a problem if it is none or holds no row of the nation.
-results::Result<Run> run_of(results::Manifest manifest, const results::Table& indicators);
+/// Sorts the tables into a run; a problem if one is not of its kind or the indicators hold no row of the
+/// nation.
+results::Result<Run> run_of(results::Manifest manifest, const Tables& tables);
 
 }  // namespace osmanthus::report

@@ -1,3 +1,4 @@
+// Bands over the replicates of whatever the page shows by month, place, group or stage.
 #include "report/summary.hpp"
 
 #include <algorithm>
@@ -11,10 +12,24 @@ namespace {
 
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kListed = "listed_stock";
+constexpr std::string_view kNation = "cn";
 
-constexpr std::array<std::string_view, 9> kDrawn{
-    "listed_stock",     "listings_new", "delisted_expiry", "delisted_repair",     "delisted_correction",
-    "delisted_release", "air_refusals", "rail_refusals",   "wrongly_listed_stock"};
+constexpr std::array<std::string_view, 15> kDrawn{
+    "listed_stock",      "listings_stock",       "persons_ever_listed",      "listings_new",
+    "delisted_expiry",   "delisted_repair",      "delisted_correction",      "delisted_release",
+    "air_refusals",      "rail_refusals",        "persons_refused",          "performed",
+    "children_affected", "wrongly_listed_stock", "person_days_under_measure"};
+
+struct AddedUp {
+  std::string_view flow;
+  std::string_view total;
+};
+
+constexpr std::array<AddedUp, 5> kAddedUp{{{"listings_new", "listings_ever"},
+                                           {"air_refusals", "air_refusals_ever"},
+                                           {"rail_refusals", "rail_refusals_ever"},
+                                           {"persons_refused", "persons_refused_ever"},
+                                           {"performed", "performed_ever"}}};
 
 struct Headed {
   std::string_view indicator;
@@ -23,7 +38,8 @@ struct Headed {
 
 // What compliance there is stands beside what it costs: person-days under measure, wrongly listed, children
 // affected.
-constexpr std::array<Headed, 13> kHeadlines{{{"listed_stock", Measured::at_the_end},
+constexpr std::array<Headed, 15> kHeadlines{{{"listed_stock", Measured::at_the_end},
+                                             {"persons_ever_listed", Measured::at_the_end},
                                              {"listings_new", Measured::in_total},
                                              {"delisted_expiry", Measured::in_total},
                                              {"delisted_repair", Measured::in_total},
@@ -32,6 +48,7 @@ constexpr std::array<Headed, 13> kHeadlines{{{"listed_stock", Measured::at_the_e
                                              {"performed", Measured::in_total},
                                              {"air_refusals", Measured::in_total},
                                              {"rail_refusals", Measured::in_total},
+                                             {"persons_refused", Measured::in_total},
                                              {"person_days_under_measure", Measured::in_total},
                                              {"children_affected", Measured::at_the_end},
                                              {"wrongly_listed_stock", Measured::at_the_end},
@@ -74,14 +91,33 @@ std::map<std::int64_t, double> by_replicate(const Run& run, const Headed& headed
   return figures;
 }
 
-std::vector<double> paired_differences(const Run& first, const Run& second, const Headed& headed) {
+/// A figure of one replicate in both runs.
+struct Pair {
+  double before;
+  double after;
+};
+
+std::vector<Pair> pairs(const Run& first, const Run& second, const Headed& headed) {
   const auto before = by_replicate(first, headed);
-  std::vector<double> differences;
+  std::vector<Pair> pairs;
   for (const auto& [replicate, figure] : by_replicate(second, headed)) {
     const auto other = before.find(replicate);
-    if (other != before.end()) differences.push_back(figure - other->second);
+    if (other != before.end()) pairs.push_back({other->second, figure});
   }
-  return differences;
+  return pairs;
+}
+
+std::vector<double> differences(const std::vector<Pair>& pairs) {
+  std::vector<double> all;
+  for (const Pair& pair : pairs) all.push_back(pair.after - pair.before);
+  return all;
+}
+
+std::vector<double> relative_differences(const std::vector<Pair>& pairs) {
+  std::vector<double> all;
+  for (const auto& [before, after] : pairs)
+    all.push_back(before > 0 ? 100 * (after - before) / before : kGap);
+  return all;
 }
 
 std::string dimension(const std::string& group) { return group.substr(0, group.find(':')); }
@@ -94,9 +130,10 @@ std::vector<double> ratio(const std::vector<double>& part, const std::vector<dou
   return ratios;
 }
 
+bool is_group(const std::string& group) { return group.find(':') != std::string::npos; }
+
 bool is_share_of_listed(const Whose& whose) {
-  return whose.jurisdiction == "cn" && whose.group.find(':') != std::string::npos &&
-         whose.indicator == kListed;
+  return whose.jurisdiction == kNation && is_group(whose.group) && whose.indicator == kListed;
 }
 
 std::map<std::string, std::vector<double>> totals_by_dimension(const Run& run) {
@@ -117,9 +154,10 @@ std::vector<Series> series_of(const Run& run) {
     const auto found = run.national.find(std::string(name));
     if (found != run.national.end()) all.push_back(series(found->first, found->second, run.months.size()));
   }
-  const auto listings = run.national.find("listings_new");
-  if (listings != run.national.end()) {
-    all.push_back(series("listings_ever", added_up(listings->second), run.months.size()));
+  for (const auto& [flow, total] : kAddedUp) {
+    const auto found = run.national.find(std::string(flow));
+    if (found == run.national.end()) continue;
+    all.push_back(series(std::string(total), added_up(found->second), run.months.size()));
   }
   return all;
 }
@@ -137,23 +175,35 @@ std::vector<Headline> headlines_of(const Run& run) {
 std::vector<Difference> differences_of(const Run& first, const Run& second) {
   std::vector<Difference> all;
   for (const Headed& headed : kHeadlines) {
-    const auto differences = paired_differences(first, second, headed);
-    if (differences.empty()) continue;
-    all.push_back({std::string(headed.indicator), headed.measured, band_of(differences),
-                   share_of_sign(differences), differences.size()});
+    const auto both = pairs(first, second, headed);
+    if (both.empty()) continue;
+    const auto all_of_it = differences(both);
+    all.push_back({std::string(headed.indicator), headed.measured, band_of(all_of_it),
+                   band_of(relative_differences(both)), share_of_sign(all_of_it), both.size()});
   }
   return all;
 }
 
-std::vector<Portion> density_by_place(const Run& run) {
+std::vector<Portion> rate_by_place(const Run& run, std::string_view indicator) {
   std::vector<Portion> places;
   for (const auto& [whose, figures] : run.last) {
-    if (whose.jurisdiction == "cn" || whose.group != "all" || whose.indicator != kListed) continue;
+    if (whose.jurisdiction == kNation || whose.group != "all" || whose.indicator != indicator) continue;
     const auto residents = run.last.find({whose.jurisdiction, "all", "population"});
     if (residents == run.last.end()) continue;
-    places.push_back({whose.jurisdiction, band_of(ratio(figures, residents->second, 10'000))});
+    places.push_back({whose.jurisdiction, band_of(ratio(figures, residents->second, 1'000))});
   }
   return places;
+}
+
+std::vector<Portion> rate_by_group(const Run& run, std::string_view indicator) {
+  std::vector<Portion> groups;
+  for (const auto& [whose, figures] : run.last) {
+    if (whose.jurisdiction != kNation || !is_group(whose.group) || whose.indicator != indicator) continue;
+    const auto residents = run.last.find({whose.jurisdiction, whose.group, "population"});
+    if (residents == run.last.end()) continue;
+    groups.push_back({whose.group, band_of(ratio(figures, residents->second, 1'000))});
+  }
+  return groups;
 }
 
 std::vector<Portion> share_by_group(const Run& run) {
@@ -164,6 +214,12 @@ std::vector<Portion> share_by_group(const Run& run) {
     groups.push_back({whose.group, band_of(ratio(figures, totals.at(dimension(whose.group)), 100))});
   }
   return groups;
+}
+
+std::vector<Way> ways_of(const Run& run) {
+  std::vector<Way> ways;
+  for (const auto& [passage, counts] : run.passages) ways.push_back({passage, band_of(counts)});
+  return ways;
 }
 
 }  // namespace osmanthus::report

@@ -32,6 +32,7 @@ struct Difference {
   std::string indicator;
   Measured measured;
   Band band;
+  Band relative;           // in per cent of the first run's figure; a gap where that is nought
   double share;            // of the replicates, whose difference has the median's sign
   std::size_t replicates;  // that both runs have
 };
@@ -42,8 +43,15 @@ struct Portion {
   Band band;
 };
 
-/// Every series that the page draws and that the run has, and `listings_ever`: the new listings added up
-/// month by month since the run's first reported month, comparable with the published cumulative series.
+/// How many went a way from one stage of the flows to another, scaled to the nation, over the whole run.
+struct Way {
+  Passage passage;
+  Band band;
+};
+
+/// Every series that the page draws and that the run has, and of new listings, refusals and performances also
+/// the months added up since the first reported one (`listings_ever` and so on), comparable with published
+/// totals.
 std::vector<Series> series_of(const Run& run);
 
 /// The headline figures that the run has, in the order in which they are shown.
@@ -52,11 +60,16 @@ std::vector<Headline> headlines_of(const Run& run);
 /// The headline figures that both runs have, `second` minus `first`, over the replicates that both have.
 std::vector<Difference> differences_of(const Run& first, const Run& second);
 
-/// Persons listed per 10,000 residents in each place below the nation that the run has.
-std::vector<Portion> density_by_place(const Run& run);
+/// The indicator's last figure per 1,000 residents, in each place below the nation that the run has.
+std::vector<Portion> rate_by_place(const Run& run, std::string_view indicator);
+
+/// The indicator's last figure per 1,000 residents, in each group of the nation other than `all`.
+std::vector<Portion> rate_by_group(const Run& run, std::string_view indicator);
 
 /// For each group of the nation other than `all`: its share of the listed persons of its dimension (the word
 /// before the colon), in per cent.
 std::vector<Portion> share_by_group(const Run& run);
+
+std::vector<Way> ways_of(const Run& run);
 
 }  // namespace osmanthus::report

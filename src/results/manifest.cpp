@@ -1,19 +1,13 @@
 #include "results/manifest.hpp"
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
 #include "results/files.hpp"
+#include "results/json.hpp"
 
 namespace osmanthus::results {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json or_null(const auto& value) { return value ? Json(*value) : Json(nullptr); }
-
-Json day(base::Day value) { return base::format_date(value); }
 
 Json json_of(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
 
@@ -69,23 +63,12 @@ Json json_of(const Manifest& it) {
           {"last_month", day(it.last_month)},
           {"command", it.command},
           {"law", json_of(it.law)},
-          {"parameters", json_of(it.parameters)}};
+          {"parameters", json_of(it.parameters)},
+          {"calibration", results::json_of(it.calibration)}};
 }
 
 // ---- reading: `at` and `get` throw where a field is missing or of another type, and read_manifest says so
 // --------
-
-base::Day day_of(const Json& json) {
-  const auto day = base::parse_date(json.get<std::string>());
-  if (!day) throw std::runtime_error("a date is not YYYY-MM-DD");
-  return *day;
-}
-
-template <class Value>
-std::optional<Value> optional_of(const Json& json) {
-  if (json.is_null()) return std::nullopt;
-  return json.get<Value>();
-}
 
 Words words_of(const Json& json) {
   return {json.at("zh").get<std::string>(), json.at("en").get<std::string>()};
@@ -102,13 +85,6 @@ LawLine law_line_of(const Json& json) {
   return {json.at("provision").get<std::string>(), words_of(json.at("instrument")),
           json.at("citation").get<std::string>(), json.at("rank").get<std::string>(),
           words_of(json.at("words"))};
-}
-
-template <class Read>
-auto list_of(const Json& json, Read read) {
-  std::vector<decltype(read(json))> list;
-  for (const Json& item : json) list.push_back(read(item));
-  return list;
 }
 
 PackFacts pack_of(const Json& json) {
@@ -152,6 +128,7 @@ Manifest manifest_of(const Json& json) {
   manifest.command = json.at("command").get<std::string>();
   manifest.law = list_of(json.at("law"), law_line_of);
   manifest.parameters = list_of(json.at("parameters"), parameter_of);
+  manifest.calibration = calibration_of(json.at("calibration"));
   return manifest;
 }
 

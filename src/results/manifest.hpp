@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "results/calibration.hpp"
 #include "results/result.hpp"
 
 namespace osmanthus::results {
@@ -76,6 +77,7 @@ struct Manifest {
   std::string command;  // reproduces the run, word for word
   std::vector<LawLine> law;
   std::vector<Parameter> parameters;
+  std::optional<Calibration> calibration;  // nothing: nothing was fitted
 };
 
 /// The text of `manifest.json`; it always says that the run is synthetic.

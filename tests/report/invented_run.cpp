@@ -1,7 +1,9 @@
 #include "invented_run.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "results/digest.hpp"
@@ -30,7 +32,7 @@ base::Day month_end(int month) {
 
 // One replicate's nation, month by month, in synthetic persons.
 struct Nation {
-  double made = 0, expiry = 0, repair = 0, correction = 0, release = 0, stock = 0;
+  double made = 0, expiry = 0, repair = 0, correction = 0, release = 0, stock = 0, ever = 0;
 
   void live_a_month(int month, double factor, bool reform) {
     made = factor * (20 + 3.0 * month);
@@ -38,6 +40,7 @@ struct Nation {
     repair = stock * 0.015;
     correction = stock * 0.001;
     release = stock * 0.004;
+    ever += made;
     stock += made - expiry - repair - correction - release;
   }
 };
@@ -65,6 +68,9 @@ void add_nation(Table& table, int replicate, int month, const Nation& nation) {
   add("children_affected", nation.stock * 0.2);
   add("person_days_under_measure", nation.stock * 30);
   add("fines_total", nation.made * 1000);
+  add("listings_stock", nation.stock);
+  add("persons_ever_listed", nation.ever);
+  add("persons_refused", nation.stock * 0.04);
 }
 
 void add_groups(Table& table, int replicate, int month, double stock) {
@@ -77,6 +83,8 @@ void add_groups(Table& table, int replicate, int month, double stock) {
                                                               {"age:60+", 0.1}}};
   for (const auto& [group, share] : shares) {
     add_row(table, replicate, month, "cn", group, "listed_stock", stock * share);
+    add_row(table, replicate, month, "cn", group, "population", 200'000);
+    add_row(table, replicate, month, "cn", group, "children_affected", 0);
   }
 }
 
@@ -86,6 +94,7 @@ void add_provinces(Table& table, int replicate, int month, double stock) {
     const double share = static_cast<double>(place + 1) / (31 * 32 / 2);
     add_row(table, replicate, month, kProvinces[place], "all", "population", residents);
     add_row(table, replicate, month, kProvinces[place], "all", "listed_stock", stock * share);
+    add_row(table, replicate, month, kProvinces[place], "all", "children_affected", place == 2 ? stock : 0);
   }
 }
 
@@ -98,6 +107,60 @@ void add_replicate(Table& table, int replicate, const Invention& invention) {
     add_groups(table, replicate, month, nation.stock);
     add_provinces(table, replicate, month, nation.stock);
   }
+}
+
+void add_flow(Table& table, int replicate, int month, results::Stage from, const char* from_id,
+              results::Stage to, const char* to_id, std::int64_t count) {
+  results::add(table, results::Flow{replicate, month_end(month), "cn", from, from_id, to, to_id, count,
+                                    static_cast<double>(count) * kScale});
+}
+
+Table invented_flows(const Invention& invention) {
+  using results::Stage;
+  const std::string list = "court_defaulter_list";
+  Table table(results::flows_schema());
+  for (int replicate = 0; replicate < invention.replicates; ++replicate) {
+    for (int month = 0; month < kMonths; ++month) {
+      const int made = 20 + replicate + 3 * month;
+      add_flow(table, replicate, month, Stage::act, "refuse_judgment", Stage::listing, list.c_str(),
+               2 * made);
+      add_flow(table, replicate, month, Stage::act, "evade_enforcement", Stage::listing, list.c_str(), made);
+      add_flow(table, replicate, month, Stage::listing, list.c_str(), Stage::measure, "no_flights", 3 * made);
+      add_flow(table, replicate, month, Stage::listing, list.c_str(), Stage::end, "repair", made);
+      add_flow(table, replicate, month, Stage::listing, list.c_str(), Stage::end, "expiry",
+               invention.reform ? made : made / 2);
+    }
+  }
+  return table;
+}
+
+// Of the listings of each month as many end as lie between the replicate's number and ten, the rest run on.
+Table invented_spells(const Invention& invention) {
+  Table table(results::spells_schema());
+  for (int replicate = 0; replicate < invention.replicates; ++replicate) {
+    for (int months = 0; months < 40; ++months) {
+      const auto add = [&](std::optional<std::string_view> exit, std::int64_t count) {
+        results::add(table, results::Spell{replicate, "court_defaulter_list", "invented.rule_1", "all",
+                                           months, exit, count});
+      };
+      add("repair", 10 + replicate);
+      if (months == (invention.reform ? 12 : 24)) add("expiry", 300);
+      add(std::nullopt, 10);
+    }
+  }
+  return table;
+}
+
+Table invented_burden(const Invention& invention) {
+  Table table(results::burden_schema());
+  for (int replicate = 0; replicate < invention.replicates; ++replicate) {
+    for (int sanctions = 0; sanctions < 9; ++sanctions) {
+      const std::int64_t persons = sanctions == 0 ? 100'000 : 100 * (replicate + 1) / sanctions;
+      results::add(table, results::Burden{replicate, "all", sanctions, persons});
+      results::add(table, results::Burden{replicate, "sex:male", sanctions, persons / 2});
+    }
+  }
+  return table;
 }
 
 std::vector<results::LawLine> invented_law() {
@@ -141,6 +204,30 @@ std::vector<results::Parameter> invented_parameters() {
            "<script>an invented press</script> & others"}};
 }
 
+results::Calibration invented_calibration() {
+  const auto target = [](const char* id, const char* quantity, base::CivilDate until, double published,
+                         const char* use, results::Spread model) {
+    return results::CalibrationTarget{id,
+                                      quantity,
+                                      base::to_day({2014, 1, 1}),
+                                      base::to_day(until),
+                                      published,
+                                      use,
+                                      model,
+                                      results::Spread{published / 2, published * 0.75, published},
+                                      std::nullopt,
+                                      published * 1.5};
+  };
+  return {"invented.json",
+          results::digest("calibration"),
+          base::to_day({2018, 5, 31}),
+          {target("listed_2018", "listed", {2018, 5, 31}, 1e7, "fit", {8e6, 9.5e6, 1.1e7}),
+           target("air_2019", "air_refusals", {2019, 6, 30}, 2e7, "forecast", {1e7, 1.5e7, 1.9e7})},
+          {{"invented.rate", 0.01, 0.05, {0.015, 0.02, 0.025}, 0.4},
+           {"invented.error", 0.0, 0.03, {0.002, 0.01, 0.028}, 0.9}},
+          {{"invented_fear", 0.1, 0.3}, {"invented_habit", 0.3, 0.3}}};
+}
+
 void set_reform(results::Manifest& manifest) {
   manifest.reform = results::ReformFacts{{"期限缩短", "Shorter terms"},
                                          results::digest("reform"),
@@ -169,6 +256,10 @@ results::Manifest invented_manifest(const Invention& invention) {
   manifest.law = invented_law();
   manifest.parameters = invented_parameters();
   if (invention.reform) set_reform(manifest);
+  if (invention.calibrated) {
+    manifest.calibrated = true;
+    manifest.calibration = invented_calibration();
+  }
   return manifest;
 }
 
@@ -179,11 +270,20 @@ Table invented_indicators(const Invention& invention) {
   return table;
 }
 
+Tables invented_tables(const Invention& invention) {
+  return {invented_indicators(invention), invented_flows(invention), invented_spells(invention),
+          invented_burden(invention)};
+}
+
 results::Outcome write_invented_run(const Invention& invention, const std::filesystem::path& folder) {
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
   if (auto problem = results::write_manifest(invented_manifest(invention), folder)) return problem;
-  return results::write_both(invented_indicators(invention), folder);
+  const Tables tables = invented_tables(invention);
+  for (const Table* table : {&tables.indicators, &tables.flows, &tables.spells, &tables.burden}) {
+    if (auto problem = results::write_both(*table, folder)) return problem;
+  }
+  return std::nullopt;
 }
 
 }  // namespace osmanthus::report::testing

@@ -17,18 +17,30 @@ import tempfile
 REPLICATES = 32
 SECONDS = 3
 BYTES = 2_000_000
-AT_THE_END = {"listed_stock", "children_affected", "wrongly_listed_stock"}
+AT_THE_END = {"listed_stock", "persons_ever_listed", "children_affected", "wrongly_listed_stock"}
+ADDED_UP = {
+    "listings_ever": "listings_new",
+    "air_refusals_ever": "air_refusals",
+    "rail_refusals_ever": "rail_refusals",
+    "persons_refused_ever": "persons_refused",
+    "performed_ever": "performed",
+}
+
+
+def rows_of(folder, table):
+    with open(folder / f"{table}.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert row["synthetic"] == "true"
+            yield row
 
 
 def figures_by_month(folder):
     """indicator → replicate → the nation's figures, month by month."""
     series = collections.defaultdict(lambda: collections.defaultdict(dict))
-    with open(folder / "indicators.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            assert row["synthetic"] == "true"
-            if (row["jurisdiction"], row["group"]) == ("cn", "all"):
-                month = datetime.date.fromisoformat(row["month"])
-                series[row["indicator"]][int(row["replicate"])][month] = float(row["value_national"])
+    for row in rows_of(folder, "indicators"):
+        if (row["jurisdiction"], row["group"]) == ("cn", "all"):
+            month = datetime.date.fromisoformat(row["month"])
+            series[row["indicator"]][int(row["replicate"])][month] = float(row["value_national"])
     return {
         name: {replicate: [months[month] for month in sorted(months)] for replicate, months in lines.items()}
         for name, lines in series.items()
@@ -56,12 +68,13 @@ def measured(name, line):
 
 def check_run(run, folder):
     national = figures_by_month(folder)
-    national["listings_ever"] = {
-        replicate: [sum(line[: month + 1]) for month in range(len(line))]
-        for replicate, line in national["listings_new"].items()
-    }
+    for total, flow in ADDED_UP.items():
+        national[total] = {
+            replicate: [sum(line[: month + 1]) for month in range(len(line))]
+            for replicate, line in national[flow].items()
+        }
     assert run["manifest"] == json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert set(run["series"]) >= {"listed_stock", "listings_ever", "air_refusals", "rail_refusals"}
+    assert set(run["series"]) >= {"listed_stock", "air_refusals", "rail_refusals", *ADDED_UP}
     for name, bands in run["series"].items():
         assert len(bands) == len(run["months"])
         for month, found in enumerate(bands):
@@ -69,7 +82,69 @@ def check_run(run, folder):
     for headline in run["headlines"]:
         name = headline["indicator"]
         assert close(headline["band"], band([measured(name, line) for line in national[name].values()])), name
+    replicates = sorted(national["listed_stock"])
+    check_ways(run["ways"], folder, replicates)
+    check_survival(run["survival"], folder, replicates)
+    check_concentration(run["concentration"], folder, replicates)
     return national
+
+
+def check_ways(ways, folder, replicates):
+    counts = collections.defaultdict(lambda: collections.defaultdict(float))
+    for row in rows_of(folder, "flows"):
+        ids = [row["register" if stage == "listing" else stage] for stage in (row["stage_from"], row["stage_to"])]
+        counts[row["stage_from"], ids[0], row["stage_to"], ids[1]][int(row["replicate"])] += float(row["count_national"])
+    assert len(ways) == len(counts)
+    for way in ways:
+        found = counts[way["from"], way["from_id"], way["to"], way["to_id"]]
+        assert close(way["band"], band([found[it] for it in replicates])), way
+
+
+def check_survival(survival, folder, replicates):
+    """Recomputed listing by listing: n is counted, not carried along."""
+    spells = collections.defaultdict(lambda: collections.defaultdict(list))
+    for row in rows_of(folder, "spells"):
+        if row["group"] == "all":
+            spells[row["ground"]][int(row["replicate"])].append((int(row["months"]), row["exit"], int(row["count"])))
+    assert [one["ground"] for one in survival] == sorted(spells)
+    for one in survival:
+        of_ground = spells[one["ground"]]
+        months = 1 + min(max(spell[0] for spell in of_ground[it]) for it in replicates)
+        listed = {it: 1.0 for it in replicates}
+        ended = {way: {it: 0.0 for it in replicates} for way in one["ended"]}
+        for month in range(months):
+            for it in replicates:
+                at_risk = sum(count for length, _, count in of_ground[it] if length >= month)
+                before = listed[it]
+                for way in ended:
+                    gone = sum(count for length, exit, count in of_ground[it] if (length, exit) == (month, way))
+                    ended[way][it] += before * gone / at_risk
+                    listed[it] -= before * gone / at_risk
+            assert close(one["listed"][month], band(list(listed.values()))), month
+            for way, bands in one["ended"].items():
+                assert close(bands[month], band(list(ended[way].values()))), (way, month)
+
+
+def check_concentration(concentration, folder, replicates):
+    """Recomputed resident by resident."""
+    counts = collections.defaultdict(list)
+    for row in rows_of(folder, "burden"):
+        if row["group"] == "all":
+            counts[int(row["replicate"])] += [int(row["sanctions"])] * int(row["persons"])
+
+    def borne(sanctions, share):
+        ordered = sorted(sanctions, reverse=True)
+        whole, part = divmod(share * len(ordered), 1)
+        rest = part * ordered[int(whole)] if int(whole) < len(ordered) else 0
+        return (sum(ordered[: int(whole)]) + rest) / sum(ordered)
+
+    for point in concentration["residents"]:
+        assert close(point["borne"], band([borne(counts[it], point["share"]) for it in replicates])), point
+    for point in concentration["reached"]:
+        reached = [[one for one in counts[it] if one > 0] for it in replicates]
+        assert close(point["borne"], band([borne(one, point["share"]) for one in reached])), point
+    share = [sum(one > 0 for one in counts[it]) / len(counts[it]) for it in replicates]
+    assert close(concentration["share_reached"], band(share))
 
 
 def check_differences(differences, before, after):
@@ -78,6 +153,9 @@ def check_differences(differences, before, after):
         name = difference["indicator"]
         each = [measured(name, after[name][it]) - measured(name, before[name][it]) for it in before[name]]
         assert close(difference["band"], band(each)), name
+        base = [measured(name, before[name][it]) for it in before[name]]
+        per_cent = [100 * change / was for change, was in zip(each, base, strict=True) if was > 0]
+        assert (close(difference["relative"], band(per_cent)) if per_cent else difference["relative"] == [None] * 4), name
         middle = band(each)[1]
         same = sum((it > 0) == (middle > 0) and (it < 0) == (middle < 0) for it in each)
         assert close([difference["share"]], [same / len(each)]), name

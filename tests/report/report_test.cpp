@@ -49,6 +49,14 @@ TEST(WriteReport, HoldsNoDifferencesForOneRunAndThemForTwo) {
   EXPECT_EQ(both.at("differences").at(0).at("replicates"), 3);
 }
 
+TEST(WriteReport, HandsACalibrationOn) {
+  const Scratch scratch;
+  ASSERT_FALSE(testing::write_invented_run({2, false, true}, scratch.path() / "run"));
+  const auto manifest = figures_of(page_of(scratch, {scratch.path() / "run"}, "en"))["runs"][0]["manifest"];
+  EXPECT_EQ(manifest.at("calibrated"), true);
+  EXPECT_EQ(manifest.at("calibration").at("mechanisms").at(1).at("name"), "invented_habit");
+}
+
 TEST(WriteReport, LetsNothingInARunEndItsElement) {
   const Scratch scratch;
   ASSERT_FALSE(testing::write_invented_run({}, scratch.path() / "run"));
@@ -60,7 +68,7 @@ TEST(WriteReport, LetsNothingInARunEndItsElement) {
 TEST(WriteReport, ShowsAnAlienTitleAsText) {
   auto manifest = testing::invented_manifest({});
   manifest.scenario_title.en = "</title><b>";
-  auto run = run_of(manifest, testing::invented_indicators({}));
+  auto run = run_of(manifest, testing::invented_tables({}));
   ASSERT_TRUE(run);
   const std::string page = page_html({run.value()}, "en");
   EXPECT_NE(page.find("<title>&lt;/title&gt;&lt;b&gt;</title>"), std::string::npos);

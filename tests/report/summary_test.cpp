@@ -28,8 +28,13 @@ void add_last(Table& table, const char* place, const char* group, const char* na
   add(table, Indicator{0, month_end(1), place, group, name, value, value * 10});
 }
 
+Tables tables(const Table& indicators) {
+  return {indicators, Table(results::flows_schema()), Table(results::spells_schema()),
+          Table(results::burden_schema())};
+}
+
 Run run_from(const Table& table) {
-  auto run = run_of(results::Manifest{}, table);
+  auto run = run_of(results::Manifest{}, tables(table));
   EXPECT_TRUE(run) << run.problem().message;
   return std::move(run).value();
 }
@@ -81,16 +86,59 @@ TEST(DifferencesOf, PairReplicatesByTheirNumberAndLeaveOutThoseThatOneRunLacks) 
   EXPECT_DOUBLE_EQ(differences[0].share, 1);
 }
 
-TEST(DensityByPlace, IsPerTenThousandResidentsAndLeavesTheNationOut) {
+TEST(DifferencesOf, AreAlsoTakenInPerCentOfTheFirstRunReplicateByReplicate) {
+  Table before(results::indicators_schema());
+  Table after(results::indicators_schema());
+  add_two_months(before, 0, "listed_stock", 0, 100);
+  add_two_months(before, 1, "listed_stock", 0, 10);
+  add_two_months(before, 2, "listed_stock", 0, 0);
+  add_two_months(after, 0, "listed_stock", 0, 50);
+  add_two_months(after, 1, "listed_stock", 0, 15);
+  add_two_months(after, 2, "listed_stock", 0, 1);
+  const auto differences = differences_of(run_from(before), run_from(after));
+  EXPECT_DOUBLE_EQ(differences[0].relative.middle, 0);  // of -50 and 50; the third has no base
+}
+
+TEST(RateByPlace, IsPerThousandResidentsAndLeavesTheNationOut) {
   Table table(results::indicators_schema());
   add_last(table, "cn", "all", "listed_stock", 60);
   add_last(table, "hebei", "all", "listed_stock", 30);
   add_last(table, "hebei", "all", "population", 20'000);
   add_last(table, "tibet", "all", "listed_stock", 30);
-  const auto places = density_by_place(run_from(table));
+  const auto places = rate_by_place(run_from(table), "listed_stock");
   ASSERT_EQ(places.size(), 1U);
   EXPECT_EQ(places[0].id, "hebei");
-  EXPECT_DOUBLE_EQ(places[0].band.middle, 15);
+  EXPECT_DOUBLE_EQ(places[0].band.middle, 1.5);
+}
+
+TEST(RateByGroup, IsPerThousandOfTheGroup) {
+  Table table(results::indicators_schema());
+  add_last(table, "cn", "all", "listed_stock", 60);
+  add_last(table, "cn", "all", "population", 30'000);
+  add_last(table, "cn", "sex:male", "listed_stock", 30);
+  add_last(table, "cn", "sex:male", "population", 10'000);
+  const auto groups = rate_by_group(run_from(table), "listed_stock");
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(groups[0].id, "sex:male");
+  EXPECT_DOUBLE_EQ(groups[0].band.middle, 3);
+}
+
+TEST(WaysOf, AddTheMonthsUpAndCountAMissingReplicateAsNought) {
+  Table indicators(results::indicators_schema());
+  add_two_months(indicators, 0, "listed_stock", 1, 1);
+  add_two_months(indicators, 1, "listed_stock", 1, 1);
+  Tables all = tables(indicators);
+  const auto add_flow = [&](int month, double national) {
+    add(all.flows, results::Flow{0, month_end(month), "cn", results::Stage::listing, "a_list",
+                                 results::Stage::end, "repair", 1, national});
+  };
+  add_flow(0, 30);
+  add_flow(1, 12);
+  const auto run = run_of(results::Manifest{}, all);
+  const auto ways = ways_of(run.value());
+  ASSERT_EQ(ways.size(), 1U);
+  EXPECT_EQ(ways[0].passage, (Passage{"listing", "a_list", "end", "repair"}));
+  EXPECT_DOUBLE_EQ(ways[0].band.middle, 21);  // of 42 and nought
 }
 
 TEST(ShareByGroup, IsWithinEachDimension) {
@@ -107,8 +155,24 @@ TEST(ShareByGroup, IsWithinEachDimension) {
 }
 
 TEST(RunOf, RefusesATableOfOtherColumnsAndOneWithoutTheNation) {
-  EXPECT_FALSE(run_of(results::Manifest{}, Table(results::burden_schema())));
-  EXPECT_FALSE(run_of(results::Manifest{}, Table(results::indicators_schema())));
+  EXPECT_FALSE(run_of(results::Manifest{}, tables(Table(results::burden_schema()))));
+  EXPECT_FALSE(run_of(results::Manifest{}, tables(Table(results::indicators_schema()))));
+  Table indicators(results::indicators_schema());
+  add_two_months(indicators, 0, "listed_stock", 1, 1);
+  Tables swapped = tables(indicators);
+  std::swap(swapped.spells, swapped.burden);
+  EXPECT_FALSE(run_of(results::Manifest{}, swapped));
+}
+
+TEST(RunOf, RefusesReplicatesWithoutIndicatorsAndLengthsBelowNought) {
+  Table indicators(results::indicators_schema());
+  add_two_months(indicators, 0, "listed_stock", 1, 1);
+  Tables stray = tables(indicators);
+  add(stray.burden, results::Burden{7, "all", 1, 1});
+  EXPECT_NE(run_of(results::Manifest{}, stray).problem().message.find("burden"), std::string::npos);
+  Tables backwards = tables(indicators);
+  add(backwards.spells, results::Spell{0, "a_list", "a.ground", "all", -1, std::nullopt, 1});
+  EXPECT_FALSE(run_of(results::Manifest{}, backwards));
 }
 
 }  // namespace

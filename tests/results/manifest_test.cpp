@@ -50,6 +50,52 @@ TEST(ManifestFile, ReadsBackWordForWord) {
   EXPECT_FALSE(read.value().parameters.back().low);
 }
 
+Calibration sample_calibration() {
+  Calibration calibration{"fit.json", digest("fit"), base::to_day({2018, 5, 31}), {}, {}, {}};
+  calibration.targets = {{"air_2019_07",
+                          "air_refusals",
+                          base::to_day({2019, 7, 1}),
+                          base::to_day({2019, 7, 31}),
+                          2.56e6,
+                          "forecast",
+                          {1, 2, 3},
+                          Spread{4, 5, 6},
+                          std::nullopt,
+                          7.5},
+                         {"listed_2018",
+                          "listed",
+                          base::to_day({2013, 10, 1}),
+                          base::to_day({2018, 5, 31}),
+                          1.089e7,
+                          "fit",
+                          {8, 9, 10},
+                          std::nullopt,
+                          Spread{11, 12, 13},
+                          std::nullopt}};
+  calibration.parameters = {{"performance", 0.01, 0.05, {0.02, 0.03, 0.04}, 0.6}};
+  calibration.mechanisms = {{"deterrence", 0.25, 0.125}};
+  return calibration;
+}
+
+TEST(ManifestFile, CarriesACalibrationAndSaysWhereThereIsNone) {
+  const testing::Scratch scratch;
+  EXPECT_NE(manifest_text(sample()).find("\"calibration\": null"), std::string::npos);
+  Manifest manifest = sample();
+  manifest.calibration = sample_calibration();
+  ASSERT_FALSE(write_manifest(manifest, scratch.path()));
+  const auto read = read_manifest(scratch.path());
+  ASSERT_TRUE(read) << read.problem().message;
+  EXPECT_EQ(manifest_text(read.value()), manifest_text(manifest));
+  const Calibration& found = *read.value().calibration;
+  EXPECT_EQ(found.fitted_until, base::to_day({2018, 5, 31}));
+  EXPECT_EQ(found.targets[0].constant_hazards->median, 5);
+  EXPECT_FALSE(found.targets[0].caseload_alone);
+  EXPECT_EQ(found.targets[1].caseload_alone->high, 13);
+  EXPECT_FALSE(found.targets[1].straight_line);
+  EXPECT_EQ(found.parameters[0].prior_high, 0.05);
+  EXPECT_EQ(found.mechanisms[0].error_without, 0.125);
+}
+
 TEST(ManifestFile, IsRefusedUnlessItSaysThatTheRunIsSynthetic) {
   const testing::Scratch scratch;
   std::string text = manifest_text(sample());

@@ -18,3 +18,15 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   element.append(...children.filter((child): child is Node | string => Boolean(child)));
   return element;
 }
+
+/** The same of a drawing. */
+export function s<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[Tag] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) set(element, name, value);
+  element.append(...children.filter((child): child is Node | string => Boolean(child)));
+  return element;
+}

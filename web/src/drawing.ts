@@ -20,14 +20,18 @@ export const colourOf = (setting: Setting, place: number): string =>
   setting.runs.length > 1 && place === 0 ? "var(--baseline)" : "var(--synthetic)";
 
 /** One picture: drawn anew whenever the room for it changes; to a reader of screens it is its sentence. */
-export function picture(label: string, draw: (width: number) => Plot.PlotOptions): HTMLElement {
+export const picture = (label: string, draw: (width: number) => Plot.PlotOptions): HTMLElement =>
+  fitted(label, (width) => plain(Plot.plot({ ...BASE, width, ...draw(width) })));
+
+/** The same of a drawing that Plot has not. */
+export function fitted(label: string, draw: (width: number) => Element): HTMLElement {
   const frame = h("div", { class: "picture" });
   let drawn = 0;
   new ResizeObserver(() => {
     const width = Math.floor(frame.clientWidth);
     if (width === 0 || width === drawn) return;
     drawn = width;
-    frame.replaceChildren(plain(Plot.plot({ ...BASE, width, ...draw(width) }), label));
+    frame.replaceChildren(named(draw(width), label));
   }).observe(frame);
   return frame;
 }
@@ -40,14 +44,20 @@ const BASE: Plot.PlotOptions = {
 };
 
 /** The policy of the page allows its own style only, and the parts of one picture need no names of their own. */
-function plain(plot: Element, label: string): Element {
+function plain(plot: Element): Element {
   plot.querySelectorAll("style").forEach((style) => style.remove());
   plot.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
-  const svg = plot instanceof SVGElement ? plot : plot.querySelector("svg")!;
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", label);
   return plot;
 }
+
+function named(drawing: Element, label: string): Element {
+  const svg = drawing instanceof SVGElement ? drawing : drawing.querySelector("svg")!;
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+  return drawing;
+}
+
+export const isNarrow = (width: number): boolean => width < NARROW;
 
 /** All the runs' months, the first from its first day, so that every picture has the same years. */
 export function timeScale({ runs }: Setting): Plot.ScaleOptions {

@@ -1,3 +1,4 @@
+import { citationOf, copyText } from "./copy";
 import { csvText, type CsvCell } from "./csv";
 import { h } from "./dom";
 import type { Setting } from "./words";
@@ -64,6 +65,22 @@ function save(csv: Csv): void {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** Copies what the figure says, in what unit, and how it is cited; says whether that worked. */
+function copyButton(setting: Setting, of: FigureOf): HTMLElement {
+  const { words } = setting;
+  const said = h("span", { class: "said", role: "status" });
+  const text = [of.title, of.sentence, `${words.unit}${words.colon}${of.unit}`, ...of.notes, citationOf(setting)].join("\n");
+  const copy = async () => {
+    said.textContent = (await copyText(text)) ? words.copied : words.notCopied;
+  };
+  return h(
+    "span",
+    { class: "copy" },
+    h("button", { type: "button", "aria-label": words.copyOf(of.title), click: () => void copy() }, words.copy),
+    said,
+  );
+}
+
 /** A chart with all that belongs to it: title, what one sees, unit, marks, legend, the table behind it, the CSV. */
 export function figure(setting: Setting, of: FigureOf): HTMLElement {
   const { words } = setting;
@@ -92,7 +109,8 @@ export function figure(setting: Setting, of: FigureOf): HTMLElement {
         h("summary", {}, words.table),
         scrolling(`${of.title}${words.colon}${words.table}`, ...of.tables.map(tableOf)),
       ),
-      h("button", { type: "button", click: () => save(of.csv) }, words.download),
+      h("button", { type: "button", "aria-label": words.downloadOf(of.title), click: () => save(of.csv) }, words.download),
+      copyButton(setting, of),
     ),
   );
 }

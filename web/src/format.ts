@@ -36,13 +36,13 @@ export const whole = (value: Figure | undefined, language: Language): string =>
 export const decimal = (value: Figure | undefined, language: Language): string =>
   formatted(value, language, { maximumFractionDigits: 1 });
 
-/** A parameter's value: up to six figures that matter. */
-export const exact = (value: Figure | undefined, language: Language): string =>
-  formatted(value, language, { maximumSignificantDigits: 6 });
+/** A parameter's value: up to six figures that matter, or as many as are asked for. */
+export const exact = (value: Figure | undefined, language: Language, digits = 6): string =>
+  formatted(value, language, { maximumSignificantDigits: digits });
 
-/** A share of 1 in per cent, whole. */
-export const percent = (value: Figure | undefined, language: Language): string =>
-  formatted(value, language, { style: "percent", maximumFractionDigits: 0 });
+/** A share of 1 in per cent: whole, or with so many decimals at most. */
+export const percent = (value: Figure | undefined, language: Language, decimals = 0): string =>
+  formatted(value, language, { style: "percent", maximumFractionDigits: decimals });
 
 /** A difference always shows its sign. */
 export const signed = (value: Figure | undefined, language: Language): string =>

@@ -1,4 +1,4 @@
-import type { Words } from "./types";
+import type { Language, Words } from "./types";
 
 /** A province's place on the tile map (from 0), its names, and the letters it goes by where room is short. */
 export interface Tile {
@@ -54,6 +54,21 @@ export const TILES: Tile[] = [
   tile("fujian", 6, 5, "FJ", "福建", "Fujian"),
   tile("hainan", 7, 3, "HI", "海南", "Hainan"),
 ];
+
+/** The cities that are counted by themselves, each in its province. */
+export const CITIES: { id: string; province: string; name: Words }[] = [
+  { id: "guangzhou", province: "guangdong", name: { zh: "广州", en: "Guangzhou" } },
+  { id: "shenzhen", province: "guangdong", name: { zh: "深圳", en: "Shenzhen" } },
+  { id: "foshan", province: "guangdong", name: { zh: "佛山", en: "Foshan" } },
+  { id: "hangzhou", province: "zhejiang", name: { zh: "杭州", en: "Hangzhou" } },
+  { id: "nanjing", province: "jiangsu", name: { zh: "南京", en: "Nanjing" } },
+  { id: "suzhou", province: "jiangsu", name: { zh: "苏州", en: "Suzhou" } },
+  { id: "jinan", province: "shandong", name: { zh: "济南", en: "Jinan" } },
+];
+
+/** A province or a city by its name; the id of any other place. */
+export const nameOfPlace = (id: string, language: Language): string =>
+  [...TILES, ...CITIES].find((place) => place.id === id)?.name[language] ?? id;
 
 const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 

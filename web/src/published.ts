@@ -71,8 +71,8 @@ function makeUpOf(quantity: string): Record<string, number> {
   return Object.fromEntries(found.map((row) => [row.place_or_group!, Number(row.value)]));
 }
 
-/** Current entries per 10,000 residents by province, 2020, where a figure was published. */
-export const publishedDensity = makeUpOf("current_entries");
+/** Current entries per 1,000 residents by province, 2020, where a figure was published (per 10,000). */
+export const publishedDensity = Object.fromEntries(Object.entries(makeUpOf("current_entries")).map(([id, value]) => [id, value / 10]));
 
 /** Shares of the listed by group, per cent, from a sample of 2016. */
 export const publishedShares = makeUpOf("share_of_listed");

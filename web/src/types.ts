@@ -26,6 +26,42 @@ export interface LawLine {
   words: Words;
 }
 
+/** The 5 %, 50 % and 95 % quantiles over the weighted draws of a calibration. */
+export interface Spread {
+  low: number;
+  median: number;
+  high: number;
+}
+
+export interface Target {
+  id: string;
+  quantity: string;
+  from: string;
+  until: string;
+  published: number;
+  use: "fit" | "forecast";
+  model: Spread;
+  constant_hazards: Spread | null;
+  caseload_alone: Spread | null;
+  straight_line: number | null;
+}
+
+export interface CalibratedParameter {
+  name: string;
+  prior: [number, number];
+  posterior: Spread;
+  overlap: number;
+}
+
+export interface Calibration {
+  file: string;
+  digest: string;
+  fitted_until: string;
+  targets: Target[];
+  parameters: CalibratedParameter[];
+  mechanisms: { name: string; error_with: number; error_without: number }[];
+}
+
 export interface Manifest {
   synthetic: true;
   calibrated: boolean;
@@ -50,6 +86,7 @@ export interface Manifest {
   command: string;
   law: LawLine[];
   parameters: Parameter[];
+  calibration: Calibration | null;
 }
 
 /** Whether a headline is a stock at the end of the last month, or a flow added over all months. */
@@ -62,8 +99,39 @@ export interface Headline {
 }
 
 export interface Difference extends Headline {
+  relative: Band;
   share: Figure;
   replicates: number;
+}
+
+/** How many went from one stage to another over the whole run, scaled to the nation. */
+export interface Way {
+  from: string;
+  from_id: string;
+  to: string;
+  to_id: string;
+  band: Band;
+}
+
+/** Of the listings under one provision, by whole months: the share still listed, and ended by each way out. */
+export interface Survival {
+  ground: string;
+  listings: number;
+  listed: Band[];
+  ended: Record<string, Band[]>;
+}
+
+export interface BorneBy {
+  share: number;
+  borne: Band;
+}
+
+export interface Concentration {
+  residents: BorneBy[];
+  reached: BorneBy[];
+  gini: Band;
+  share_reached: Band;
+  most: Band;
 }
 
 export interface Run {
@@ -73,6 +141,12 @@ export interface Run {
   headlines: Headline[];
   places: Record<string, Band>;
   groups: Record<string, Band>;
+  shares: Record<string, Band>;
+  children_by_place: Record<string, Band>;
+  children_by_group: Record<string, Band>;
+  ways: Way[];
+  survival: Survival[];
+  concentration: Concentration;
 }
 
 export interface Page {

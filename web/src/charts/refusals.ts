@@ -8,10 +8,12 @@ import { has, incrementRows, monthCsv, monthTable } from "../series";
 import type { Run } from "../types";
 import { labelled, type Setting } from "../words";
 import { bandedLines, tips } from "./lines";
+import { overTime } from "./over-time";
 import { incrementLegend, incrementMarks } from "./published-marks";
 
 const AIR = "air_refusals";
 const RAIL = "rail_refusals";
+const PERSONS = "persons_refused";
 
 /** Attempts to fly or to take a fast train that were refused, each on its own scale. */
 export function refusals(setting: Setting): HTMLElement | null {
@@ -28,9 +30,10 @@ export function refusals(setting: Setting): HTMLElement | null {
     pictures: [
       panel(words.refusals.air, sentence, (width) => drawn(setting, AIR, width)),
       panel(words.refusals.rail, sentence, (width) => drawn(setting, RAIL, width)),
+      ...(has(setting, PERSONS) ? [h("h3", {}, words.refusals.persons), overTime(setting, PERSONS, words.refusals.persons, words.refusals.personsUnit)] : []),
     ],
-    tables: [monthTable(setting, [AIR, RAIL])],
-    csv: monthCsv(setting, "refusals", [AIR, RAIL], [
+    tables: [monthTable(setting, [AIR, RAIL, PERSONS])],
+    csv: monthCsv(setting, "refusals", [AIR, RAIL, PERSONS], [
       ...incrementRows(AIR, increments(AIR)),
       ...incrementRows(RAIL, increments(RAIL)),
     ]),

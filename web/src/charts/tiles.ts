@@ -1,5 +1,6 @@
 import { h } from "../dom";
 import { decimal } from "../format";
+import { bandText } from "../series";
 import { classEnds, classOf, TILES, type Tile } from "../provinces";
 import { publishedDensity } from "../published";
 import type { Run } from "../types";
@@ -22,9 +23,10 @@ function drawn(setting: Setting, run: Run, ends: number[], tile: Tile): HTMLElem
   const value = run.places[tile.id]?.[1] ?? null;
   const known = publishedDensity[tile.id];
   const name = tile.name[language];
+  const whole = words.who.band(name, bandText(words, run.places[tile.id] ?? [], (figure) => decimal(figure, language)));
   const item = h(
     "li",
-    { class: value === null ? "tile gap" : `tile shade-${classOf(value, ends)}`, title: name },
+    { class: value === null ? "tile gap" : `tile shade-${classOf(value, ends)}`, title: whole },
     h("span", { class: "tile-name" }, name),
     h("span", { class: "tile-letters", "aria-hidden": "true" }, language === "zh" ? name : tile.letters),
     h("span", { class: "tile-value" }, decimal(value, language)),

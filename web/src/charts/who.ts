@@ -8,8 +8,10 @@ import { publishedDensity, publishedShares } from "../published";
 import { bandText } from "../series";
 import type { Band, Figure, Run } from "../types";
 import { labelled, letterOf, titleOf, type Setting } from "../words";
-import { groupName, groupsOf, shares } from "./shares";
+import { dotted, groupName, groupsOf } from "./groups";
 import { shadeKey, shadesOf, tileMap } from "./tiles";
+
+const NONE: Band = [null, null, null, null];
 
 /** Who is listed: by province on a tile map, and by sex, age and income where the run has them. */
 export function who(setting: Setting): HTMLElement | null {
@@ -30,11 +32,24 @@ export function who(setting: Setting): HTMLElement | null {
     pictures: [
       h("div", { class: "maps" }, ...maps),
       shadeKey(setting, ends),
-      ...(groups.length > 0 ? [h("h3", {}, words.who.shares), shares(setting)] : []),
+      ...(groups.length > 0 ? groupPictures(setting, groups) : []),
     ],
-    tables: [placeTable(setting), ...(groups.length > 0 ? [groupTable(setting, groups)] : [])],
+    tables: [placeTable(setting), ...(groups.length > 0 ? [rateTable(setting, groups), shareTable(setting, groups)] : [])],
     csv: csvOf(setting, groups),
   });
+}
+
+function groupPictures(setting: Setting, groups: string[]): HTMLElement[] {
+  const { who: says } = setting.words;
+  const shares = groups.filter((id) => setting.runs.some((run) => run.shares[id]));
+  return [
+    h("h3", {}, says.rates),
+    dotted(setting, { label: says.rates, groups, bandsOf: (run) => run.groups, unit: "" }),
+    h("h3", {}, says.shares),
+    dotted(setting, {
+      label: says.shares, groups: shares, bandsOf: (run) => run.shares, published: publishedShares, unit: " %", most: 100,
+    }),
+  ];
 }
 
 function legendOf(setting: Setting, place: number): LegendItem {
@@ -77,11 +92,17 @@ function placeTable(setting: Setting): TableOf {
   };
 }
 
-function groupTable(setting: Setting, groups: string[]): TableOf {
+function rateTable(setting: Setting, groups: string[]): TableOf {
+  const { words, runs } = setting;
+  const rows = groups.map((id) => rowsOf(setting, id, groupName(setting, id), (run) => run.groups, {}).slice(0, -1));
+  return { header: [words.who.group, ...runs.map((_, place) => labelled(setting, place, words.who.per))], rows };
+}
+
+function shareTable(setting: Setting, groups: string[]): TableOf {
   const { words, runs } = setting;
   return {
     header: [words.who.share, ...runs.map((_, place) => labelled(setting, place, "%")), publishedHeading(setting, words.who.sharesPublished)],
-    rows: groups.map((id) => rowsOf(setting, id, groupName(setting, id), (run) => run.groups, publishedShares)),
+    rows: groups.map((id) => rowsOf(setting, id, groupName(setting, id), (run) => run.shares, publishedShares)),
   };
 }
 
@@ -91,8 +112,9 @@ function csvOf(setting: Setting, groups: string[]): Csv {
   const synthetic = setting.runs.flatMap((run, place) => {
     const name = letterOf(setting, place) || run.manifest.scenario.id;
     return [
-      ...TILES.map(({ id }) => line(name, "listed_per_10000", id, run.places[id] ?? [null, null, null, null], "synthetic")),
-      ...groups.map((id) => line(name, "percent_of_listed", id, run.groups[id] ?? [null, null, null, null], "synthetic")),
+      ...TILES.map(({ id }) => line(name, "listed_per_1000", id, run.places[id] ?? NONE, "synthetic")),
+      ...groups.map((id) => line(name, "listed_per_1000", id, run.groups[id] ?? NONE, "synthetic")),
+      ...groups.map((id) => line(name, "percent_of_listed", id, run.shares[id] ?? NONE, "synthetic")),
     ];
   });
   const known = (series: string, figures: Record<string, number>) =>
@@ -100,6 +122,6 @@ function csvOf(setting: Setting, groups: string[]): Csv {
   return {
     name: "osmanthus-who.csv",
     header: ["run", "series", "place_or_group", "p05", "median", "p95", "mean", "origin"],
-    rows: [...synthetic, ...known("entries_per_10000", publishedDensity), ...known("percent_of_listed", publishedShares)],
+    rows: [...synthetic, ...known("entries_per_1000", publishedDensity), ...known("percent_of_listed", publishedShares)],
   };
 }

@@ -1,10 +1,19 @@
+import { enCharts } from "./en-charts";
+import { enClaims } from "./en-claims";
+
+/** What the page says, in English; the charts and the claims have files of their own. */
 export const en = {
+  charts: enCharts,
+  claims: enClaims,
+
   switchTo: "中文",
   masthead: "Osmanthus",
   mastheadSays: "a laboratory for sanction regimes",
   range: (low: string, high: string) => `${low} to ${high}`,
   colon: ": ",
   comma: ", ",
+  listComma: ", ",
+  inside: (whole: string, part: string) => `${whole} (${part})`,
   fullStop: ". ",
   between: " ",
   synthetic: "synthetic",
@@ -28,10 +37,12 @@ export const en = {
         : `The law is read in the reading “${reading}”.`,
   frozen: (day: string) => `The law of ${day} applies throughout.`,
   replicates: (count: string) =>
-    `The run was repeated ${count} times, each time drawing the uncertain parameters anew. A figure is the median; its band holds nine repetitions in ten (5–95 %).`,
+    `The run was repeated ${count} times, each time drawing the uncertain parameters anew. A figure is the median; its band holds nine repetitions in ten (5–95 %).`,
   compared: "Two runs are compared. A is the first, B the second; differences are B minus A, repetition by repetition.",
   lawSays: "What the law says",
-  allProvisions: (count: string) => `All ${count} provisions that applied`,
+  lawOpening: (count: string, instrument: string) =>
+    `The list in this run rests on ${count} provisions of one text: ${instrument}.`,
+  allProvisions: (count: string) => `The other ${count} provisions that applied`,
   noProvisions: "The run names no provision.",
   reformChanges: "What the reform changes",
 
@@ -39,7 +50,7 @@ export const en = {
   figuresSays: "Scaled to the nation. Compliance is never shown without what it costs.",
   figure: "figure",
   median: "median",
-  band: "5–95 %",
+  band: "5–95 %",
   when: "when",
   atTheEnd: (month: string) => `end of ${month}`,
   inTotal: (first: string, last: string) => `${first} – ${last}`,
@@ -51,6 +62,8 @@ export const en = {
   luckDiffers: "The two runs do not share their luck (seed, population or scenario differ): part of the difference is chance.",
   indicators: {
     listed_stock: "Persons on the list",
+    listings_stock: "Listings in force",
+    persons_ever_listed: "Persons ever on the list",
     listings_new: "Listings made",
     listings_ever: "Listings made since the start",
     delisted_expiry: "Ended by expiry",
@@ -58,6 +71,11 @@ export const en = {
     delisted_correction: "Ended by correction",
     delisted_release: "Ended by release",
     performed: "Judgments performed",
+    performed_ever: "Judgments performed, added up",
+    air_refusals_ever: "Flights refused, added up",
+    rail_refusals_ever: "Fast trains refused, added up",
+    persons_refused: "Persons refused, each once a month",
+    persons_refused_ever: "Persons refused, each once a month, added up",
     air_refusals: "Flights refused (attempts)",
     rail_refusals: "Fast trains refused (attempts)",
     person_days_under_measure: "Person-days under a measure",
@@ -71,6 +89,18 @@ export const en = {
   unit: "Unit",
   table: "The table behind it",
   download: "Download CSV",
+  downloadOf: (title: string) => `Download CSV: ${title}`,
+  copy: "Copy with citation",
+  copyOf: (title: string) => `Copy with citation: ${title}`,
+  copied: "Copied",
+  notCopied: "Not copied: the browser does not allow it",
+  cite: (title: string, version: string, scenario: string, seed: string, digest: string) =>
+    `Osmanthus ${version}, “${title}”, scenario ${scenario}, seed ${seed}, program ${digest}.`,
+  citeSynthetic: (calibrated: boolean): string =>
+    calibrated
+      ? "Synthetic figures of a model fitted to published aggregates; they model no real person."
+      : "Synthetic figures of a model that is not calibrated; they model no real person.",
+  contents: "On this page",
   missing: "This run does not hold the figures for this chart.",
   publishedHeading: "Published",
   runs: "run",
@@ -80,7 +110,7 @@ export const en = {
     unit: "persons on the list; listings made (person-times)",
     axis: "persons, or listings",
     one: (month: string, middle: string, low: string, high: string) =>
-      `At the end of ${month}, ${middle} people are on the list (5–95 %: ${low} to ${high}).`,
+      `At the end of ${month}, ${middle} people are on the list (5–95 %: ${low} to ${high}).`,
     two: (month: string, a: string, b: string) =>
       `At the end of ${month}, ${a} people are on the list in A and ${b} in B.`,
     published: (day: string, value: string, made: string) =>
@@ -96,9 +126,9 @@ export const en = {
     unit: "listings a month",
     axis: "listings a month; ended below nought",
     one: (made: string, ended: string, kind: string, share: string) =>
-      `${made} listings were made and ${ended} ended. The commonest end is ${kind}: ${share} of all ends.`,
+      `In the mean of the repetitions ${made} listings were made and ${ended} ended. The commonest end is ${kind}: ${share} of all ends.`,
     two: (a: string, b: string, endedA: string, endedB: string) =>
-      `${a} listings were made in A and ${b} in B; ${endedA} ended in A and ${endedB} in B.`,
+      `In the mean of the repetitions ${a} listings were made in A and ${b} in B; ${endedA} ended in A and ${endedB} in B.`,
     note: "Columns are means over the repetitions, because means can be stacked; the bands stand in the table. Expiry is the end of a term, repair what the listed person does, correction the end of a wrong listing, release a ground that falls away.",
     made: "listings made",
     kinds: { expiry: "expiry", repair: "repair", correction: "correction", release: "release" } as Record<string, string>,
@@ -116,18 +146,23 @@ export const en = {
       `In ${month} a flight is refused ${air} times and a fast train ${rail} times. These are attempts, not persons.`,
     two: (month: string, airA: string, airB: string, railA: string, railB: string) =>
       `In ${month} a flight is refused ${airA} times in A and ${airB} in B, a fast train ${railA} and ${railB} times. These are attempts, not persons.`,
+    persons: "Persons refused",
+    personsUnit: "persons a month",
     note: "The published refusals of flights jump in July 2019. Nothing in the sources says why, and the model does not invent a cause.",
   },
   who: {
     title: "Who is listed",
-    unit: "listed persons per 10,000 residents at the end of the run",
+    unit: "listed persons per 1,000 residents at the end of the run",
     one: (most: string, mostValue: string, least: string, leastValue: string) =>
-      `Most are listed in ${most} (${mostValue} per 10,000 residents), fewest in ${least} (${leastValue}).`,
+      `Most are listed in ${most} (${mostValue} per 1,000 residents), fewest in ${least} (${leastValue}).`,
     inRun: (label: string, sentence: string) => `${label}: ${sentence}`,
     note: "One tile a province. Hong Kong, Macau and Taiwan are outside this law. Published figures count entries of 2020, not persons.",
-    per: "per 10,000",
+    per: "per 1,000",
+    group: "group",
+    rates: "By sex, age and income, per 1,000 residents of the group",
+    band: (name: string, value: string) => `${name}: ${value} per 1,000`,
     place: "province",
-    tilePublished: "entries per 10,000 residents (2020)",
+    tilePublished: "entries per 1,000 residents (2020)",
     shares: "Of those listed, per cent",
     sharesPublished: "from a sample of 2016",
     share: "share of the listed",
@@ -136,6 +171,12 @@ export const en = {
     income: (fifth: string) => `income fifth ${fifth}`,
   },
 
+  priorHeading: "prior range",
+  posterior: "posterior",
+  setByAssumption: "set by assumption",
+  overlapSays:
+    "“Set by assumption” marks a parameter whose posterior and prior overlap by more than 80 per cent: the published figures said next to nothing about it.",
+  noPosterior: "There is no posterior, since nothing was fitted: every parameter with a range is set by assumption.",
   parameters: "What the run assumes",
   parametersSays: (count: string, assumed: string) =>
     `${count} parameters, of which ${assumed} are assumed: no source gives them. Those with a range are drawn anew in each repetition.`,

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { COLOUR, colourOf, picture } from "../drawing";
-import { publishedShares } from "../published";
+import { COLOUR, colourOf, isNarrow, picture } from "../drawing";
+import type { Band, Run } from "../types";
 import type { Setting } from "../words";
 import { diamonds } from "./published-marks";
 
@@ -21,30 +21,42 @@ export function groupName(setting: Setting, id: string): string {
   return dimension === "age" ? who.age(value.replace("-", "–")) : who.income(value);
 }
 
-/** Each group's share of the listed: a dot and its band, and a diamond where a share was published. */
-export function shares(setting: Setting): HTMLElement {
-  const groups = groupsOf(setting);
-  const names = groups.map((id) => groupName(setting, id));
-  return picture(setting.words.who.shares, (width) => ({
-    height: 30 + 24 * groups.length,
-    marginLeft: width < 480 ? 88 : 120,
+interface Dotted {
+  label: string;
+  groups: string[];
+  bandsOf: (run: Run) => Record<string, Band>;
+  published?: Record<string, number>;
+  unit: string; // written behind the figures of the axis
+  most?: number;
+}
+
+/** A dot and its band for each group and run, and a diamond where a figure was published. */
+export function dotted(setting: Setting, of: Dotted): HTMLElement {
+  const names = of.groups.map((id) => groupName(setting, id));
+  const known = of.groups.filter((id) => id in (of.published ?? {}));
+  return picture(of.label, (width) => ({
+    height: 30 + 24 * of.groups.length,
+    marginLeft: isNarrow(width) ? 96 : 130,
     marginTop: 4,
     marginRight: 28,
-    x: { domain: [0, 100] },
+    x: { domain: [0, of.most ?? greatest(setting, of)], nice: true },
     y: { domain: names, label: null },
     marks: [
       Plot.gridX({ stroke: COLOUR.rule, strokeOpacity: 1, ticks: 5 }),
-      Plot.axisX({ ticks: 5, tickSize: 0, color: COLOUR.soft, label: null, tickFormat: (value: number) => `${value} %` }),
+      Plot.axisX({ ticks: 5, tickSize: 0, color: COLOUR.soft, label: null, tickFormat: (value: number) => `${value}${of.unit}` }),
       Plot.axisY({ tickSize: 0, color: COLOUR.ink, label: null }),
-      ...setting.runs.flatMap((_, place) => dots(setting, groups, place)),
-      diamonds(publishedRows(setting, groups), { x: "value", y: "name" }),
+      ...setting.runs.flatMap((_, place) => dots(setting, of, place)),
+      diamonds(known.map((id) => ({ name: groupName(setting, id), value: of.published![id]! })), { x: "value", y: "name" }),
     ],
   }));
 }
 
-function dots(setting: Setting, groups: string[], place: number): Plot.Markish[] {
+const greatest = (setting: Setting, of: Dotted): number =>
+  Math.max(...setting.runs.flatMap((run) => of.groups.map((id) => of.bandsOf(run)[id]?.[2] ?? 0)));
+
+function dots(setting: Setting, of: Dotted, place: number): Plot.Markish[] {
   const { runs } = setting;
-  const rows = groups.map((id) => ({ name: groupName(setting, id), band: runs[place]!.groups[id] }));
+  const rows = of.groups.map((id) => ({ name: groupName(setting, id), band: of.bandsOf(runs[place]!)[id] }));
   const colour = colourOf(setting, place);
   const dy = runs.length < 2 ? 0 : place === 0 ? -4 : 4;
   const at = (which: number) => (row: (typeof rows)[number]) => row.band?.[which] ?? null;
@@ -53,8 +65,3 @@ function dots(setting: Setting, groups: string[], place: number): Plot.Markish[]
     Plot.dot(rows, { y: "name", x: at(1), r: 4, fill: colour, dy }),
   ];
 }
-
-const publishedRows = (setting: Setting, groups: string[]): { name: string; value: number }[] =>
-  groups
-    .filter((id) => id in publishedShares)
-    .map((id) => ({ name: groupName(setting, id), value: publishedShares[id]! }));

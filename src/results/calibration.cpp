@@ -1,0 +1,99 @@
+// The part of manifest.json that tells of the calibration.
+#include "results/calibration.hpp"
+
+#include "results/json.hpp"
+
+namespace osmanthus::results {
+namespace {
+
+Json json_of(const Spread& it) { return {{"low", it.low}, {"median", it.median}, {"high", it.high}}; }
+
+Json json_of(const std::optional<Spread>& it) { return it ? json_of(*it) : Json(nullptr); }
+
+Json json_of(const CalibrationTarget& it) {
+  return {{"id", it.id},
+          {"quantity", it.quantity},
+          {"from", day(it.from)},
+          {"until", day(it.until)},
+          {"published", it.published},
+          {"use", it.use},
+          {"model", json_of(it.model)},
+          {"constant_hazards", json_of(it.constant_hazards)},
+          {"caseload_alone", json_of(it.caseload_alone)},
+          {"straight_line", or_null(it.straight_line)}};
+}
+
+Json json_of(const CalibratedParameter& it) {
+  return {{"name", it.name},
+          {"prior", Json::array({it.prior_low, it.prior_high})},
+          {"posterior", json_of(it.posterior)},
+          {"overlap", it.overlap}};
+}
+
+Json json_of(const Mechanism& it) {
+  return {{"name", it.name}, {"error_with", it.error_with}, {"error_without", it.error_without}};
+}
+
+template <class Item>
+Json list(const std::vector<Item>& items) {
+  Json all = Json::array();
+  for (const Item& item : items) all.push_back(json_of(item));
+  return all;
+}
+
+Spread spread_of(const Json& json) {
+  return {json.at("low").get<double>(), json.at("median").get<double>(), json.at("high").get<double>()};
+}
+
+std::optional<Spread> optional_spread_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return spread_of(json);
+}
+
+CalibrationTarget target_of(const Json& json) {
+  return {json.at("id").get<std::string>(),
+          json.at("quantity").get<std::string>(),
+          day_of(json.at("from")),
+          day_of(json.at("until")),
+          json.at("published").get<double>(),
+          json.at("use").get<std::string>(),
+          spread_of(json.at("model")),
+          optional_spread_of(json.at("constant_hazards")),
+          optional_spread_of(json.at("caseload_alone")),
+          optional_of<double>(json.at("straight_line"))};
+}
+
+CalibratedParameter parameter_of(const Json& json) {
+  const Json& prior = json.at("prior");
+  return {json.at("name").get<std::string>(), prior.at(0).get<double>(), prior.at(1).get<double>(),
+          spread_of(json.at("posterior")), json.at("overlap").get<double>()};
+}
+
+Mechanism mechanism_of(const Json& json) {
+  return {json.at("name").get<std::string>(), json.at("error_with").get<double>(),
+          json.at("error_without").get<double>()};
+}
+
+}  // namespace
+
+Json json_of(const std::optional<Calibration>& it) {
+  if (!it) return nullptr;
+  return {{"file", it->file},
+          {"digest", it->digest},
+          {"fitted_until", day(it->fitted_until)},
+          {"targets", list(it->targets)},
+          {"parameters", list(it->parameters)},
+          {"mechanisms", list(it->mechanisms)}};
+}
+
+std::optional<Calibration> calibration_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return Calibration{json.at("file").get<std::string>(),
+                     json.at("digest").get<std::string>(),
+                     day_of(json.at("fitted_until")),
+                     list_of(json.at("targets"), target_of),
+                     list_of(json.at("parameters"), parameter_of),
+                     list_of(json.at("mechanisms"), mechanism_of)};
+}
+
+}  // namespace osmanthus::results

@@ -1,0 +1,84 @@
+import * as Plot from "@observablehq/plot";
+import { COLOUR, isNarrow, picture } from "../drawing";
+import { h } from "../dom";
+import { figure, type Csv, type TableOf } from "../figure";
+import { percent, signed, whole } from "../format";
+import { nameOf, whenOf } from "../sections/headlines";
+import { bandText } from "../series";
+import type { Difference, Figure, Run } from "../types";
+import type { Setting } from "../words";
+
+/** B minus A, each repetition against itself, with the share of repetitions that agree about the sign. */
+export function compared(setting: Setting, all: Difference[]): HTMLElement | null {
+  if (all.length === 0) return null;
+  const { words, language, runs } = setting;
+  const says = words.charts.compared;
+  const sentence = words.differencesSays(whole(all[0]!.replicates, language));
+  return figure(setting, {
+    id: "differences",
+    title: says.title,
+    sentence,
+    unit: says.unit,
+    legend: { synthetic: [{ sample: "dot", colour: "var(--synthetic)", says: `${words.median}${words.comma}${words.band}` }], published: [] },
+    notes: [says.note, `* ${words.wrongUnknown}`],
+    pictures: [
+      ...(sharesLuck(runs) ? [] : [h("p", { class: "alert" }, words.luckDiffers)]),
+      picture(`${says.title}: ${sentence}`, (width) => drawn(setting, all, width)),
+    ],
+    tables: [tableFor(setting, all)],
+    csv: csvOf(all),
+  });
+}
+
+function drawn(setting: Setting, all: Difference[], width: number): Plot.PlotOptions {
+  const { language } = setting;
+  const rows = all
+    .filter(({ relative }) => relative[1] !== null)
+    .map((one) => ({ name: nameOf(setting, one), low: one.relative[0], middle: one.relative[1], high: one.relative[2], share: one.share }));
+  return {
+    height: 62 + 26 * rows.length,
+    marginBottom: 40,
+    marginLeft: isNarrow(width) ? 150 : 250,
+    marginRight: 52,
+    marginTop: 18,
+    x: { nice: true },
+    y: { domain: rows.map(({ name }) => name), label: null },
+    marks: [
+      Plot.gridX({ stroke: COLOUR.rule, strokeOpacity: 1, ticks: 5 }),
+      Plot.axisX({ ticks: 5, tickSize: 0, color: COLOUR.soft, label: setting.words.charts.compared.axis, labelArrow: false, tickFormat: (value: number) => `${value}`.replace("-", "−") }),
+      Plot.axisY({ tickSize: 0, color: COLOUR.ink, label: null, lineWidth: isNarrow(width) ? 12 : 20 }),
+      Plot.ruleX([0], { stroke: COLOUR.ink, strokeOpacity: 0.6 }),
+      Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--synthetic)", strokeWidth: 3, strokeOpacity: 0.4 }),
+      Plot.dot(rows, { y: "name", x: "middle", r: 4, fill: "var(--synthetic)" }),
+      Plot.text(rows, { y: "name", frameAnchor: "right", dx: 48, text: (row: { share: Figure }) => percent(row.share, language), fill: COLOUR.soft }),
+      Plot.text([setting.words.shareOfSign], { frameAnchor: "top-right", dx: 48, dy: -14, fill: COLOUR.soft }),
+    ],
+  };
+}
+
+function tableFor(setting: Setting, all: Difference[]): TableOf {
+  const { words, language } = setting;
+  const write = (value: Figure) => signed(value, language);
+  return {
+    header: [words.figure, `${words.difference} (${words.band})`, words.charts.compared.relative, words.shareOfSign, words.when],
+    rows: all.map((one) => [
+      nameOf(setting, one),
+      bandText(words, one.band, write),
+      bandText(words, one.relative, write),
+      percent(one.share, language),
+      whenOf(setting, one),
+    ]),
+  };
+}
+
+/** Two runs can be set against each other replicate by replicate only if all but the law is equal. */
+function sharesLuck(runs: Run[]): boolean {
+  const luck = ({ manifest }: Run) => `${manifest.scenario.digest} ${manifest.seed} ${manifest.residents}`;
+  return new Set(runs.map(luck)).size === 1;
+}
+
+const csvOf = (all: Difference[]): Csv => ({
+  name: "osmanthus-differences.csv",
+  header: ["indicator", "measured", "p05", "median", "p95", "mean", "relative_p05", "relative_median", "relative_p95", "relative_mean", "share_of_sign", "replicates", "origin"],
+  rows: all.map((one) => [one.indicator, one.measured, ...one.band, ...one.relative, one.share, one.replicates, "synthetic"]),
+});
