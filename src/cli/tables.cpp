@@ -124,11 +124,20 @@ void add_burden(const Replicate& replicate, results::Table& into) {
   }
 }
 
+void add_fit(const simulation::Prepared& prepared, results::Table& into) {
+  for (const auto& fit : population::margin_fits(prepared.census.margins)) {
+    add(into, results::PopulationFit{fit.margin, fit.jurisdiction, fit.group, fit.target, fit.achieved,
+                                     fit.relative_error()});
+  }
+}
+
 }  // namespace
 
 RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
   RunTables made{results::Table(results::indicators_schema()), results::Table(results::flows_schema()),
-                 results::Table(results::spells_schema()), results::Table(results::burden_schema())};
+                 results::Table(results::spells_schema()), results::Table(results::burden_schema()),
+                 results::Table(results::population_fit_schema())};
+  add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
     add_indicators(prepared, replicate, made.indicators);
     add_flows(prepared, replicate, made.flows);

@@ -77,6 +77,19 @@ Schema make_burden() {
        filled("persons", Type::integer, "persons", "persons of the group who bore so many"), synthetic()}};
 }
 
+Schema make_population_fit() {
+  return {
+      "population_fit",
+      "how near the population comes to each margin of the census that it was fitted to",
+      {filled("margin", Type::text, "id", "residents, age_band, urban, sex, five_year_age or household_size"),
+       filled("jurisdiction", Type::text, "id", "cn, or a place; a province includes its cities"),
+       filled("group", Type::text, "id", "of whom or what the share is, such as age:0-14 or size:3"),
+       filled("target", Type::real, "share",
+              "published: of the place's residents, of the nation's residents or of its households"),
+       filled("achieved", Type::real, "share", "the same share in the population as it is laid out"),
+       filled("relative_error", Type::real, "share", "achieved over target, less 1"), synthetic()}};
+}
+
 }  // namespace
 
 std::optional<std::size_t> Schema::find(std::string_view name) const {
@@ -99,6 +112,10 @@ const Schema& spells_schema() {
 }
 const Schema& burden_schema() {
   static const Schema schema = make_burden();
+  return schema;
+}
+const Schema& population_fit_schema() {
+  static const Schema schema = make_population_fit();
   return schema;
 }
 

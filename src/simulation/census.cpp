@@ -17,6 +17,7 @@ void count_stretch(const population::Population& population, const scenario::Hor
           population.household_of(person, stretch.first_stratum + static_cast<std::uint32_t>(s));
       const auto members = population.members(household);
       into.composition.add(population, household, members);
+      into.margins.add(population, household, members);
       for (std::size_t i = 0; i < household.size(); ++i) {
         const int born = base::month_of(members[i].born) - first_month;
         into.residents.hold(Indicator::population, born, into.residents.months(),
@@ -52,12 +53,13 @@ std::vector<Stretch> stretches(const population::Population& population, std::si
 
 Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew) {
   const auto parts = stretches(population, kParts);
-  std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}});
+  std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}, {}});
   crew.each(parts.size(), [&](std::size_t i) { count_stretch(population, horizon, parts[i], counted[i]); });
-  Census census{Tally(horizon), {}};
+  Census census{Tally(horizon), {}, {}};
   for (const Census& part : counted) {
     census.residents.add(part.residents);
     census.composition.add(part.composition);
+    census.margins.add(part.margins);
   }
   census.residents.settle();
   return census;

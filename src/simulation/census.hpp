@@ -3,6 +3,7 @@
 #pragma once
 
 #include "population/composition.hpp"
+#include "population/margins.hpp"
 #include "population/population.hpp"
 #include "simulation/crew.hpp"
 #include "simulation/tally.hpp"
@@ -12,6 +13,7 @@ namespace osmanthus::simulation {
 struct Census {
   Tally residents;  // of the indicator `population`, settled
   population::Composition composition;
+  population::MarginCounts margins;
 };
 
 Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew);

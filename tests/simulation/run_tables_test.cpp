@@ -116,6 +116,26 @@ TEST_F(TablesOfARun, HaveEveryListingInFlowsAndSpells) {
   EXPECT_EQ(flows, listed - first_year) << "those of the months that are not reported are left out";
 }
 
+TEST_F(TablesOfARun, SetEachMarginBesideWhatBecameOfIt) {
+  const auto fit = cli::tables(*prepared, run).population_fit;
+  std::map<std::string, std::pair<double, double>> sums;  // by margin and place: of targets, of achieved
+  for (std::size_t i = 0; i < fit.rows(); ++i) {
+    const double target = fit.reals(column(fit, "target"))[i];
+    const double achieved = fit.reals(column(fit, "achieved"))[i];
+    EXPECT_NEAR(fit.reals(column(fit, "relative_error"))[i], achieved / target - 1, 1e-12);
+    auto& [targets, all] =
+        sums[fit.text(column(fit, "margin"))[i] + " " + fit.text(column(fit, "jurisdiction"))[i]];
+    targets += target;
+    all += achieved;
+  }
+  EXPECT_EQ(fit.rows(), 38U + 31 * (3 + 1 + 1) + 19 + 6);
+  for (const char* whole :
+       {"five_year_age cn", "household_size cn", "age_band beijing", "age_band jiangsu"}) {
+    EXPECT_NEAR(sums.at(whole).first, 1, 1e-12) << whole;
+    EXPECT_NEAR(sums.at(whole).second, 1, 1e-12) << whole;
+  }
+}
+
 TEST_F(TablesOfARun, CountWhoBearsNothingToo) {
   const auto made = cli::tables(*prepared, run);
   std::map<std::int64_t, std::int64_t> persons;
