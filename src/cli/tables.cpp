@@ -60,6 +60,7 @@ void add_indicators(const simulation::Prepared& prepared, const Replicate& repli
     for (const Row& row : kRows) {
       for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
         const auto indicator = static_cast<Indicator>(i);
+        if (simulation::of_organisations(indicator) && row.group != "all") continue;
         const auto value = static_cast<double>(sum(replicate.tally, indicator, row, month));
         add(into, results::Indicator{replicate.index, month_end(prepared, month), row.jurisdiction, row.group,
                                      simulation::name(indicator), value, value * scale});

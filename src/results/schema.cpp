@@ -25,8 +25,10 @@ Column jurisdiction() {
                 "cn for the nation's total, or a place; a province's rows include its cities");
 }
 Column group() {
-  return filled("group", Type::text, "id",
-                "all, or a group of residents such as age:40-49, sex:male, income:1");
+  return filled(
+      "group", Type::text, "id",
+      "all, or a group of residents such as age:40-49, sex:male, income:1; in spells also kind:legal_person "
+      "and kind:public_body");
 }
 
 Schema make_indicators() {
@@ -34,7 +36,9 @@ Schema make_indicators() {
       "indicators",
       "one figure for a replicate, month, jurisdiction and group; flows are per month, stocks at its end",
       {replicate(), month(), jurisdiction(), group(),
-       filled("indicator", Type::text, "id", "what is counted; refusals are attempts, never persons"),
+       filled("indicator", Type::text, "id",
+              "what is counted; refusals are attempts, never persons; firms_ and public_bodies_ count "
+              "organisations, by place alone"),
        gappy("value", Type::real, "as the indicator", "figure of the synthetic population; empty: not known"),
        gappy("value_national", Type::real, "as the indicator", "the figure scaled to the nation's residents"),
        synthetic()}};

@@ -11,8 +11,9 @@
 namespace osmanthus::simulation {
 
 struct Census {
-  Tally residents;  // of the indicator `population`, settled
-  population::Composition composition;
+  Tally residents;                      // of the indicator `population`, settled
+  population::Composition composition;  // on the day of the specification's ages
+  population::Composition at_start;     // on the first day of the horizon
   population::MarginCounts margins;
 };
 
