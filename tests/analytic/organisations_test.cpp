@@ -152,11 +152,15 @@ TEST(Representatives, AreRestrictedAsLongAsTheirFirmIsListed) {
 }
 
 TEST(Representatives, AreFreeWhereTheLawDoesNotReachThem) {
+  // A listed firm bears the measure itself, and does not travel.
   const auto law = small_world::law("");
-  const auto run = small_world::run(of_firms(), *law);
+  auto s = of_firms();
+  small_world::set(s, Parameter::air_demand, 0.5);
+  const auto run = small_world::run(s, *law);
   const auto& tally = run.replicates[0].tally;
   for (int m = 0; m < tally.months(); ++m)
     EXPECT_EQ(nation(tally, Indicator::representatives_restricted_stock, m), 0);
+  EXPECT_EQ(nation(tally, Indicator::air_refusals, tally.months() - 1), 0);
   EXPECT_EQ(nation(tally, Indicator::person_days_under_measure, tally.months() - 1), 0);
 }
 
