@@ -71,6 +71,16 @@ const std::array<ParameterMeaning, kParameters>& parameters() {
        "快速消退部分的半衰期"},
       {own_news_slow, "own_news_slow", "months", 1, 1200, "half-life of what fades slowly",
        "缓慢消退部分的半衰期"},
+      {firms, "firms", "per 1,000 adults", 0, 500, "adults who represent a firm", "任企业法定代表人的成年人"},
+      {public_bodies, "public_bodies", "per 1,000 adults", 0, 100, "adults who head a public body",
+       "任国家机关、事业单位负责人的成年人"},
+      {public_servants, "public_servants", "per 1,000 adults", 0, 500, "adults who serve in a public office",
+       "公务员"},
+      {public_bodies_listed, "public_bodies_listed", "a year", 0, 1'000'000,
+       "public bodies of the nation that the courts record for refusing to perform",
+       "全国因拒不履行被法院记录的机关单位"},
+      {public_body_performance, "public_body_performance", "share a month", 0, 1,
+       "recorded public bodies that then perform", "被记录后履行的机关单位"},
   }};
   return all;
 }

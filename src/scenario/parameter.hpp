@@ -46,8 +46,13 @@ enum class Parameter : std::uint8_t {
   own_news_lasting,
   own_news_fast,
   own_news_slow,
+  firms,
+  public_bodies,
+  public_servants,
+  public_bodies_listed,
+  public_body_performance,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::own_news_slow) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::public_body_performance) + 1;
 
 /// How an uncertain number is drawn from its range, once a replicate.
 enum class Drawn : std::uint8_t { uniform, log_uniform };

@@ -3,20 +3,24 @@
 
 #include "behaviour/courts.hpp"
 #include "behaviour/exits.hpp"
+#include "behaviour/organisations.hpp"
 #include "behaviour/response.hpp"
 #include "behaviour/travel.hpp"
 #include "behaviour/values.hpp"
+#include "simulation/census.hpp"
 
 namespace osmanthus::simulation {
 
 struct Rates {
   Rates(const scenario::Scenario& scenario, base::Luck its_luck, const scenario::Values& its_values,
-        const population::Population& population, const population::Composition& composition)
+        const population::Population& population, const Census& census)
       : luck(its_luck),
         values(its_values),
-        courts(scenario, values, population, composition),
+        courts(scenario, values, population, census.composition),
         exits(values),
         own_news(values, scenario::months(scenario.horizon)),
+        posts(scenario, values, population, census.at_start),
+        organisations(scenario, values, population, posts, courts),
         travel(scenario, values) {}
 
   base::Luck luck;
@@ -24,6 +28,8 @@ struct Rates {
   behaviour::Courts courts;
   behaviour::Exits exits;
   behaviour::OwnNews own_news;
+  population::Posts posts;
+  behaviour::Organisations organisations;
   behaviour::Travel travel;
 };
 

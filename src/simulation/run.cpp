@@ -28,8 +28,7 @@ std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario:
                                        std::uint32_t index, const scenario::Values& values, Crew& crew,
                                        Observer& observer) {
   const World world{scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
-  const Rates rates(scenario, {scenario.seed, index}, values, *prepared.population,
-                    prepared.census.composition);
+  const Rates rates(scenario, {scenario.seed, index}, values, *prepared.population, prepared.census);
   std::vector<Block> blocks = make_blocks(world, rates);
   const int months = scenario::months(scenario.horizon);
 

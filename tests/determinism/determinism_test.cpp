@@ -99,6 +99,42 @@ TEST_F(TheArticlesRun, UnderAnotherReadingTheSamePeopleDoTheSame) {
       << "termination ends a listing by the texts alone";
 }
 
+TEST_F(TheArticlesRun, ListsFirmsUnderBothReadingsAndReachesTheirRepresentativesByTheTextsAlone) {
+  auto view = scenario.view;
+  view.reading = regime::Reading::text;
+  const simulation::Run text = small_world::run(scenario, *small_world::compiled(cn(), view));
+  const auto at = [](const simulation::Run& run, Indicator indicator) {
+    return small_world::nation(run.replicates[0].tally, indicator, 80);
+  };
+  EXPECT_GT(at(baseline, Indicator::firms_listed_stock), 10);
+  EXPECT_GT(at(text, Indicator::firms_listed_stock), 10);
+  EXPECT_EQ(at(baseline, Indicator::representatives_restricted_stock), 0);
+  EXPECT_GE(at(text, Indicator::representatives_restricted_stock), at(text, Indicator::firms_listed_stock))
+      << "who heads a listed public body is restricted too";
+}
+
+TEST_F(TheArticlesRun, FreeingTheRepresentativesLeavesEveryListAsItWas) {
+  auto view = scenario.view;
+  view.reading = regime::Reading::text;
+  const simulation::Run before = small_world::run(scenario, *small_world::compiled(cn(), view));
+  regime::Law reform = cn();
+  const auto gone = std::erase_if(
+      reform.provisions, [](const auto& p) { return p.full_id() == "spc_consumption_restriction.officers"; });
+  ASSERT_EQ(gone, 1U);
+  const simulation::Run after = small_world::run(scenario, *small_world::compiled(std::move(reform), view));
+  for (const auto indicator :
+       {Indicator::firms_listings_new, Indicator::firms_listed_stock, Indicator::public_bodies_listed_stock,
+        Indicator::listings_new, Indicator::listed_stock, Indicator::performed, Indicator::records_new}) {
+    EXPECT_TRUE(same(before, after, indicator)) << simulation::name(indicator);
+  }
+  const int last = after.replicates[0].tally.months() - 1;
+  EXPECT_GT(
+      small_world::nation(before.replicates[0].tally, Indicator::representatives_restricted_stock, last), 0);
+  EXPECT_EQ(small_world::nation(after.replicates[0].tally, Indicator::representatives_restricted_stock, last),
+            0);
+  EXPECT_FALSE(same(before, after, Indicator::air_refusals)) << "representatives are refused too";
+}
+
 TEST_F(TheArticlesRun, AnotherSeedIsAnotherLuck) {
   auto other = scenario;
   ++other.seed;
