@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 const std::string kRunning;
+constexpr double kNegligible = 0.01;
 
 double at(const Lengths& lengths, const std::string& way, std::size_t month) {
   const auto found = lengths.find(way);
@@ -79,7 +80,7 @@ Incidence incidence_of(const Lengths& lengths, const std::vector<std::string>& w
   double at_risk = total(lengths);
   double listed = 1;
   std::map<std::string, double> ended;
-  for (std::size_t month = 0; month < months && (at_risk > 0 || listed == 0); ++month) {
+  for (std::size_t month = 0; month < months && (at_risk > 0 || listed < kNegligible); ++month) {
     double gone = 0;
     for (const std::string& way : ways) {
       const double count = at(lengths, way, month);

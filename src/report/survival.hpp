@@ -18,7 +18,9 @@
 
 namespace osmanthus::report {
 
-/// Shares of 1, by whole months from 0. Not-a-number from the month in which nobody is left to be observed.
+/// Shares of 1, by whole months from 0. From the month in which nobody is left to be observed they are
+/// not-a-number, unless less than one in a hundred was still listed: then they stay as they are (Gill 1980),
+/// since what may yet come of it makes no difference that could be seen.
 struct Incidence {
   std::vector<double> listed;                        // S
   std::map<std::string, std::vector<double>> ended;  // F by way out

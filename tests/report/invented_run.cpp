@@ -229,9 +229,12 @@ results::Calibration invented_calibration() {
 }
 
 void set_reform(results::Manifest& manifest) {
-  manifest.reform = results::ReformFacts{{"期限缩短", "Shorter terms"},
-                                         results::digest("reform"),
-                                         {{"期限由两年改为一年。", "The term falls from two years to one."}}};
+  manifest.reform =
+      results::ReformFacts{{"期限缩短", "Shorter terms"},
+                           results::digest("reform"),
+                           {{"期限由两年改为一年。", "The term falls from two years to one."},
+                            {"invented.rule_with_a_name_longer_than_the_line_of_a_telephone.term",
+                             "invented.rule_with_a_name_longer_than_the_line_of_a_telephone.term"}}};
   manifest.command += " --reform shorter.yaml";
 }
 

@@ -76,6 +76,13 @@ TEST(IncidenceOf, SharesAddUpToOneAndAreAGapOnceNobodyIsLeft) {
   EXPECT_TRUE(std::isnan(found.ended.at("repair")[5]));
 }
 
+TEST(IncidenceOf, StayAsTheyAreWhereNextToNobodyIsLeftWhenObservationEnds) {
+  const Lengths lengths{{"expiry", {0, 999, 0}}, {"", {0, 0, 1}}};
+  const auto found = incidence_of(lengths, {"expiry"}, 5);
+  EXPECT_NEAR(found.listed[4], 0.001, 1e-15);
+  EXPECT_NEAR(found.ended.at("expiry")[4], 0.999, 1e-15);
+}
+
 TEST(SurvivalOf, LeavesOutReplicatesWithoutSuchListingsAndMonthsThatOneDoesNotSee) {
   report::Run run;  // not GoogleTest's Run
   run.replicates = {0, 1, 2};

@@ -8,11 +8,21 @@ export function readCsv(text) {
   return lines.map((cells) => Object.fromEntries(header.map((name, place) => [name, cells[place]])));
 }
 
+const nations = new Map(); // by folder, so that each file is read once
+
+function nationOf(folder) {
+  if (!nations.has(folder)) {
+    const rows = readCsv(readFileSync(join(folder, "indicators.csv"), "utf8"));
+    nations.set(folder, rows.filter((row) => row.jurisdiction === "cn" && row.group === "all"));
+  }
+  return nations.get(folder);
+}
+
 /** An indicator of the nation: month → the figure of every replicate, scaled to the nation. */
 export function national(folder, indicator) {
   const months = new Map();
-  for (const row of readCsv(readFileSync(join(folder, "indicators.csv"), "utf8"))) {
-    if (row.jurisdiction !== "cn" || row.group !== "all" || row.indicator !== indicator) continue;
+  for (const row of nationOf(folder)) {
+    if (row.indicator !== indicator) continue;
     if (!months.has(row.month)) months.set(row.month, new Map());
     months.get(row.month).set(row.replicate, Number(row.value_national));
   }
@@ -22,10 +32,10 @@ export function national(folder, indicator) {
 /** The same added up from the first month on. */
 export function addedUp(months) {
   const sums = new Map();
-  const so_far = new Map();
+  const soFar = new Map();
   for (const [month, figures] of months) {
-    for (const [replicate, figure] of figures) so_far.set(replicate, (so_far.get(replicate) ?? 0) + figure);
-    sums.set(month, new Map(so_far));
+    for (const [replicate, figure] of figures) soFar.set(replicate, (soFar.get(replicate) ?? 0) + figure);
+    sums.set(month, new Map(soFar));
   }
   return sums;
 }

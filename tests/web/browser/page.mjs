@@ -108,6 +108,9 @@ describe("the page", () => {
   });
 });
 
+/** The rows of a table behind a chart are alike; axe would look at thousands of them. */
+const keepFewRows = () => document.querySelectorAll("details tr:nth-child(n + 4)").forEach((row) => row.remove());
+
 describe("axe finds nothing, in both languages, light and dark,", () => {
   for (const kind of KINDS) {
     test(`on the page of ${kind}`, async () => {
@@ -118,6 +121,7 @@ describe("axe finds nothing, in both languages, light and dark,", () => {
         for (const colorScheme of ["light", "dark"]) {
           await page.emulateMedia({ colorScheme });
           await page.waitForSelector("#listed svg");
+          await page.evaluate(keepFewRows);
           const { violations } = await page.evaluate(() => globalThis.axe.run());
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(" ")}`);
           assert.deepEqual(found, [], `${language} ${colorScheme}`);
@@ -250,7 +254,7 @@ describe("a calibration", () => {
   test("is shown with the forecasts it missed and the mechanisms that it does not support", async () => {
     const page = await open("calibrated");
     assert.doesNotMatch(await textOf(page, ".warning"), /Not calibrated/);
-    assert.match(await textOf(page, "#calibration .sentence"), /Fitted to 1 figures up to 31 May 2018; 1 later ones were forecast, of which 0 lie/);
+    assert.match(await textOf(page, "#calibration .sentence"), /fitted, up to 31 May 2018: 1\. Later ones forecast: 1; within the model’s band: 0\./);
     const rows = await page.locator("#calibration tr").allInnerTexts();
     assert.match(rows.find((row) => row.startsWith("invented_fear")), /\tsupported$/);
     assert.match(rows.find((row) => row.startsWith("invented_habit")), /not supported$/);

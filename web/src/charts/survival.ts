@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { COLOUR, colourOf, isNarrow, picture } from "../drawing";
 import { h } from "../dom";
 import { figure, type Csv, type LegendItem, type TableOf } from "../figure";
-import { decimal, percent } from "../format";
+import { decimal, GAP, percent } from "../format";
 import { bandText } from "../series";
 import type { Band, Figure, Run, Survival } from "../types";
 import { labelled, letterOf, type Setting } from "../words";
@@ -46,6 +46,7 @@ export const afterTwoYears = (one: Survival): Band => one.listed[TWO_YEARS] ?? [
 
 function sentences(setting: Setting): string[] {
   const { words, language, runs } = setting;
+  if (runs.length > 1) return groundsOf(setting).map((ground) => sideBySide(setting, ground));
   return runs.flatMap((run, place) =>
     run.survival.map((one) => {
       const [low, middle, high] = afterTwoYears(one);
@@ -54,6 +55,12 @@ function sentences(setting: Setting): string[] {
       return middle === null ? words.charts.survival.short(name) : words.charts.survival.one(name, write(middle), write(low), write(high));
     }),
   );
+}
+
+function sideBySide(setting: Setting, ground: string): string {
+  const { words, language, runs } = setting;
+  const shares = runs.map((run) => found(run, ground)).map((one) => (one ? percent(afterTwoYears(one)[1], language) : GAP));
+  return words.charts.survival.two(groundName(setting, runs.find((run) => found(run, ground))!, ground), shares[0]!, shares[1]!);
 }
 
 interface Point {

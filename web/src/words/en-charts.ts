@@ -70,6 +70,7 @@ export const enCharts = {
     endedBy: (way: string) => `ended by ${way}`,
     one: (ground: string, share: string, low: string, high: string) =>
       `${ground}: after two years ${share} are still listed (5–95 %: ${low} to ${high}).`,
+    two: (ground: string, a: string, b: string) => `${ground}: after two years ${a} are still listed in A, ${b} in B.`,
     short: (ground: string) => `${ground}: the run is too short to see two years.`,
     note: "Estimated with those that had not ended (Aalen and Johansen 1978, for competing ways out). A curve stops where nobody is left to be observed.",
     noteTwo: "With two runs the picture shows who is still listed; the ways out stand in the table.",
@@ -130,7 +131,7 @@ export const enCharts = {
     unit: "the model’s figure, published figure = 1",
     axis: "model ÷ published",
     sentence: (day: string, fitted: string, forecast: string, within: string) =>
-      `Fitted to ${fitted} figures up to ${day}; ${forecast} later ones were forecast, of which ${within} lie within the model’s band.`,
+      `Published figures fitted, up to ${day}: ${fitted}. Later ones forecast: ${forecast}; within the model’s band: ${within}.`,
     none: "This run was not calibrated: no parameter was fitted to a published figure, and there is no fit to show.",
     target: "published figure",
     period: "period",

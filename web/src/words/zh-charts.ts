@@ -66,6 +66,7 @@ export const zhCharts: typeof enCharts = {
     still: "仍在名单上",
     endedBy: (way) => `${way}退出`,
     one: (ground, share, low, high) => `${ground}：两年之后，${share}仍在名单上（5–95 %：${low}至${high}）。`,
+    two: (ground, a, b) => `${ground}：两年之后仍在名单上的，A 为${a}，B 为${b}。`,
     short: (ground) => `${ground}：运行太短，看不到两年。`,
     note: "估计时计入尚未退出者（竞争风险的 Aalen–Johansen 估计，1978年）。无人可供观察之处，曲线终止。",
     noteTwo: "比较两次运行时，图中只画仍在名单上的比例；退出方式见表格。",
@@ -121,7 +122,7 @@ export const zhCharts: typeof enCharts = {
     unit: "模型的数字，以公开数字为 1",
     axis: "模型 ÷ 公开数字",
     sentence: (day, fitted, forecast, within) =>
-      `用截至${day}的${fitted}个数字拟合；其后的${forecast}个数字为预测，其中${within}个落在模型的区间之内。`,
+      `截至${day}的公开数字用于拟合：${fitted}个。其后的用于检验预测：${forecast}个；落在模型区间之内：${within}个。`,
     none: "本次运行没有校准：没有参数按公开数字拟合，也就没有拟合可以展示。",
     target: "公开数字",
     period: "期间",
