@@ -164,7 +164,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   results::Manifest manifest;
   manifest.scenario = scenario.id;
   manifest.scenario_title = words(scenario.text);
-  manifest.scenario_digest = results::digest(inputs.scenario_text + scenario.posterior_text);
+  manifest.scenario_digest = results::digest(inputs.scenario_text);
   manifest.pack.id = inputs.pack.law.pack.id;
   manifest.pack.title = words(inputs.pack.law.pack.text);
   manifest.pack.digest = pack_digest(inputs.pack, arguments);

@@ -34,14 +34,14 @@ void change_scenario(const Arguments& arguments, scenario::Scenario& scenario,
   if (arguments.replicates) scenario.replicates = static_cast<std::uint32_t>(*arguments.replicates);
 }
 
-/// The draws lie in a file beside the scenario's.
-void read_posterior(const std::string& scenario_path, scenario::Scenario& scenario,
-                    base::Diagnostics& diagnostics) {
+/// The draws lie in a file beside the scenario's. Gives its text.
+std::string read_posterior(const std::string& scenario_path, scenario::Scenario& scenario,
+                           base::Diagnostics& diagnostics) {
   const auto path = std::filesystem::path(scenario_path).parent_path() / scenario.posterior_file;
   const auto file = pack::read_file(path.generic_string(), diagnostics);
-  if (!file) return;
+  if (!file) return "";
   if (auto posterior = pack::read_posterior(*file, diagnostics)) scenario.posterior = std::move(*posterior);
-  scenario.posterior_text = file->text;
+  return file->text;
 }
 
 }  // namespace
@@ -53,14 +53,15 @@ std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::stri
   auto scenario = readable ? pack::read_scenario(*file, diagnostics) : std::nullopt;
   if (!scenario) return std::nullopt;
   change_scenario(arguments, *scenario, diagnostics);
-  if (!scenario->posterior_file.empty()) read_posterior(file->path, *scenario, diagnostics);
+  auto text = file->text;
+  if (!scenario->posterior_file.empty()) text += read_posterior(file->path, *scenario, diagnostics);
   scenario::validate(*scenario, diagnostics);
   auto loaded = load_law(arguments, pack_name.empty() ? scenario->pack : pack_name, diagnostics);
   if (!loaded) return std::nullopt;
   auto regime = regime::compile(loaded->law, scenario->view, diagnostics);
   if (!regime || diagnostics.has_errors()) return std::nullopt;
   // The regime points into the law; moving the vectors that hold it leaves them where they are.
-  return RunInputs{std::move(*scenario), file->text, std::move(*loaded), std::move(*regime)};
+  return RunInputs{std::move(*scenario), std::move(text), std::move(*loaded), std::move(*regime)};
 }
 
 }  // namespace osmanthus::cli

@@ -15,7 +15,7 @@ namespace osmanthus::cli {
 /// What a run is made from, as it was read.
 struct RunInputs {
   scenario::Scenario scenario;
-  std::string scenario_text;
+  std::string scenario_text;  // and that of its posterior
   pack::LoadedPack pack;
   regime::Regime regime;
 };

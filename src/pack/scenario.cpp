@@ -97,15 +97,16 @@ std::vector<Field<Scenario>> of_the_law() {
 }
 
 std::vector<Field<Scenario>> of_the_run() {
-  return {field<Scenario>("horizon", &Scenario::horizon, part<scenario::Horizon>(horizon_table), kRequired,
-                          "when the run starts, is reported and ends"),
-          field<Scenario>("seed", &Scenario::seed, seed(), kRequired, "what all random numbers follow from"),
-          field<Scenario>("replicates", &Scenario::replicates, replicates(), kRequired,
-                          "draws of the uncertain parameters"),
-          field<Scenario>("posterior", &Scenario::posterior_file, text(), kOptional,
-                          "the file, from the scenario's folder, in which `osmanthus calibrate` left its draws"),
-          field<Scenario>("switched_off", &Scenario::off, mechanisms(), kOptional,
-                          "parts of the model that this run does without")};
+  return {
+      field<Scenario>("horizon", &Scenario::horizon, part<scenario::Horizon>(horizon_table), kRequired,
+                      "when the run starts, is reported and ends"),
+      field<Scenario>("seed", &Scenario::seed, seed(), kRequired, "what all random numbers follow from"),
+      field<Scenario>("replicates", &Scenario::replicates, replicates(), kRequired,
+                      "draws of the uncertain parameters"),
+      field<Scenario>("posterior", &Scenario::posterior_file, text(), kOptional,
+                      "the file, from the scenario's folder, in which `osmanthus calibrate` left its draws"),
+      field<Scenario>("switched_off", &Scenario::off, mechanisms(), kOptional,
+                      "parts of the model that this run does without")};
 }
 
 std::vector<Field<Scenario>> of_the_model() {

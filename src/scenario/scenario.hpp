@@ -74,7 +74,6 @@ struct Scenario {
   std::uint64_t seed = 0;
   std::uint32_t replicates = 1;
   std::string posterior_file;  // from the scenario's folder; "": not calibrated
-  std::string posterior_text;  // of that file
   Posterior posterior;         // what stands in it; read by whoever opens files
   Mechanisms off;
   std::vector<YearlyCases> cases;  // ascending by year; years before the first and after the last take theirs
