@@ -38,7 +38,7 @@ struct Headed {
 
 // What compliance there is stands beside what it costs: person-days under measure, wrongly listed, children
 // affected.
-constexpr std::array<Headed, 15> kHeadlines{{{"listed_stock", Measured::at_the_end},
+constexpr std::array<Headed, 19> kHeadlines{{{"listed_stock", Measured::at_the_end},
                                              {"persons_ever_listed", Measured::at_the_end},
                                              {"listings_new", Measured::in_total},
                                              {"delisted_expiry", Measured::in_total},
@@ -52,6 +52,10 @@ constexpr std::array<Headed, 15> kHeadlines{{{"listed_stock", Measured::at_the_e
                                              {"person_days_under_measure", Measured::in_total},
                                              {"children_affected", Measured::at_the_end},
                                              {"wrongly_listed_stock", Measured::at_the_end},
+                                             {"firms_listings_new", Measured::in_total},
+                                             {"firms_listed_stock", Measured::at_the_end},
+                                             {"representatives_restricted_stock", Measured::at_the_end},
+                                             {"public_bodies_listed_stock", Measured::at_the_end},
                                              {"fines_total", Measured::in_total}}};
 
 std::vector<double> column(const Grid& grid, std::size_t month) {

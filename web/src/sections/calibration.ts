@@ -104,7 +104,7 @@ function mechanisms({ words, language }: Setting, { mechanisms: all }: Calibrati
   if (all.length === 0) return [];
   const says = words.charts.calibration;
   const rows = all.map((one) => [
-    one.name,
+    says.mechanismNames[one.name] ?? one.name,
     exact(one.error_with, language, 3),
     exact(one.error_without, language, 3),
     one.error_with < one.error_without ? says.supported : says.notSupported,

@@ -81,6 +81,10 @@ export const en = {
     person_days_under_measure: "Person-days under a measure",
     children_affected: "Children affected through a parent",
     wrongly_listed_stock: "Persons wrongly on the list",
+    firms_listings_new: "Listings of firms",
+    firms_listed_stock: "Firms on the list",
+    representatives_restricted_stock: "Representatives restricted for a firm",
+    public_bodies_listed_stock: "Public bodies on the list",
     fines_total: "Fines, CNY",
   } as Record<string, string>,
 

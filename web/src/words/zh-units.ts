@@ -6,4 +6,7 @@ export const ZH_UNITS: Record<string, string> = {
   factor: "（倍数）",
   attempts: "次",
   "cases a year": "件/年",
+  months: "个月",
+  "per 1,000 adults": "（每千名成人）",
+  "a year": "（每年）",
 };

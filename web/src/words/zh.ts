@@ -77,6 +77,10 @@ export const zh: Dictionary = {
     person_days_under_measure: "受措施约束的人日",
     children_affected: "因父母受影响的儿童",
     wrongly_listed_stock: "被错误列入的人数",
+    firms_listings_new: "企业列入次数",
+    firms_listed_stock: "名单上的企业",
+    representatives_restricted_stock: "因单位受限的代表人",
+    public_bodies_listed_stock: "名单上的公共机构",
     fines_total: "罚款（元）",
   },
 
