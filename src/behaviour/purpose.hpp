@@ -17,6 +17,7 @@ enum Purpose : std::uint16_t {
   kAirTrip = 23,
   kRailMonths = 24,  // month: the calendar year
   kRailTrip = 25,
+  kTraced = 0x0f00,  // subject: the person; whose history is told
   // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
   kPerformance = 0x1000,
   kTermination = 0x2000,

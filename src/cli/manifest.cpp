@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/shell_words.hpp"
 #include "cli/words.hpp"
 #include "explain/words.hpp"
 #include "results/digest.hpp"
@@ -75,12 +76,6 @@ std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulatio
   return lines;
 }
 
-/// A word as a shell takes it.
-std::string quoted(const std::string& word) {
-  const bool plain = word.find_first_of(" \t'\"$&;|<>()*?[]{}~#") == std::string::npos;
-  return plain && !word.empty() ? word : fmt::format("'{}'", word);
-}
-
 /// The command that gives the same files: whatever decides them, and nothing that does not, such as threads.
 std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   const auto& scenario = inputs.scenario;
@@ -97,6 +92,7 @@ std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   for (const auto& variant : arguments.variants) add("--variant", variant);
   for (const auto& setting : arguments.set) add("--set", setting);
   add("--reform", arguments.reform);
+  if (arguments.trace > 0) add("--trace", fmt::format("{}", arguments.trace));
   return command + " --out DIR";
 }
 

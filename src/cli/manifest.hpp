@@ -4,20 +4,12 @@
 #include <string>
 
 #include "cli/arguments.hpp"
-#include "pack/files.hpp"
+#include "cli/inputs.hpp"
 #include "results/manifest.hpp"
 #include "simulation/checkpoint.hpp"
 #include "simulation/run.hpp"
 
 namespace osmanthus::cli {
-
-/// What a run is made from, as it was read.
-struct RunInputs {
-  scenario::Scenario scenario;
-  std::string scenario_text;
-  pack::LoadedPack pack;
-  regime::Regime regime;
-};
 
 results::Manifest manifest_of(const Arguments& arguments, const RunInputs& inputs,
                               const simulation::Prepared& prepared);

@@ -8,13 +8,13 @@
 #include <filesystem>
 #include <new>
 
+#include "cli/inputs.hpp"
 #include "cli/load.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
 #include "cli/tables.hpp"
+#include "cli/traces.hpp"
 #include "cli/verbs.hpp"
-#include "pack/contents.hpp"
-#include "pack/scenario.hpp"
 #include "results/files.hpp"
 #include "results/parquet.hpp"
 #include "results/progress.hpp"
@@ -28,30 +28,6 @@ namespace fs = std::filesystem;
 int tell_problem(std::string_view message, int exit) {
   fmt::print(stderr, "error: {} [simulate]\n", message);
   return exit;
-}
-
-void change_scenario(const Arguments& arguments, scenario::Scenario& scenario,
-                     base::Diagnostics& diagnostics) {
-  scenario.view = view_of(arguments, scenario.view, diagnostics);
-  if (arguments.size) scenario.population.size = *arguments.size;
-  if (arguments.seed) scenario.seed = *arguments.seed;
-  if (arguments.replicates) scenario.replicates = static_cast<std::uint32_t>(*arguments.replicates);
-}
-
-std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::string& pack_name,
-                                     base::Diagnostics& diagnostics) {
-  const auto file = pack::read_file(arguments.operands.front(), diagnostics);
-  const bool readable = file && pack::expect_contents(*file, pack::Contents::scenario, diagnostics);
-  auto scenario = readable ? pack::read_scenario(*file, diagnostics) : std::nullopt;
-  if (!scenario) return std::nullopt;
-  change_scenario(arguments, *scenario, diagnostics);
-  scenario::validate(*scenario, diagnostics);
-  auto loaded = load_law(arguments, pack_name.empty() ? scenario->pack : pack_name, diagnostics);
-  if (!loaded) return std::nullopt;
-  auto regime = regime::compile(loaded->law, scenario->view, diagnostics);
-  if (!regime || diagnostics.has_errors()) return std::nullopt;
-  // The regime points into the law; moving the vectors that hold it leaves them where they are.
-  return RunInputs{std::move(*scenario), file->text, std::move(*loaded), std::move(*regime)};
 }
 
 /// The replicates that an interrupted run had finished, if --resume asks for them.
@@ -144,6 +120,8 @@ int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path&
                                facts_of(arguments, started, seconds, resumed), folder)) {
     return tell_problem(bad->message, kUnfinished);
   }
+  if (auto bad = write_traces(arguments, manifest, inputs, *prepared, crew, folder))
+    return tell_problem(bad->message, kUnfinished);
   if (!arguments.quiet)
     fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(),
                manifest.residents, seconds);

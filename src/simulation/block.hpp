@@ -10,6 +10,7 @@
 #include "simulation/life.hpp"
 #include "simulation/measures.hpp"
 #include "simulation/rates.hpp"
+#include "simulation/witness.hpp"
 
 namespace osmanthus::simulation {
 
@@ -47,7 +48,8 @@ struct Candidate {
 
 class Block {
  public:
-  Block(const World& world, const Rates& rates, Stretch stretch);
+  /// `witness`, if there is one, is told of every event.
+  Block(const World& world, const Rates& rates, Stretch stretch, Witness* witness = nullptr);
 
   /// Draws what may happen in month `month` of the horizon and lets it happen, household by household, in the
   /// order of the days.
@@ -57,6 +59,8 @@ class Block {
   void close();
 
   const Tally& tally() const { return tally_; }
+  /// Of the households that have met the law.
+  const std::vector<Life>& lives() const { return lives_; }
 
  private:
   struct At {  // whose turn it is
@@ -107,6 +111,7 @@ class Block {
   World world_;
   const Rates& rates_;
   Stretch stretch_;
+  Witness* witness_;
   Tally tally_;
   Decisions decisions_;
   std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives
