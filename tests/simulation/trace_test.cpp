@@ -31,6 +31,19 @@ struct Setting {
   std::optional<Prepared> prepared;
 };
 
+/// Makes frequent what is rare, so that a number from a range is settled often.
+void make_extensions_frequent(scenario::Scenario& s) {
+  using scenario::Parameter;
+  for (const auto& [parameter, value] :
+       {std::pair(Parameter::obstruct_enforcement, 40.0), std::pair(Parameter::violent_and_grave, 0.8),
+        std::pair(Parameter::may_extend, 0.7)}) {
+    small_world::set(s, parameter, value);
+    auto& estimate = s.parameters[static_cast<std::size_t>(parameter)];
+    estimate.range.reset();
+    estimate.grade = regime::Grade::cited;
+  }
+}
+
 std::unique_ptr<Setting> world(const Under& under, std::uint64_t size) {
   base::Diagnostics diagnostics;
   auto w = std::make_unique<Setting>();
@@ -42,6 +55,7 @@ std::unique_ptr<Setting> world(const Under& under, std::uint64_t size) {
   w->scenario.population.size = size;
   w->scenario.replicates = 1;
   w->scenario.view.reading = under.reading;
+  make_extensions_frequent(w->scenario);
   w->pack = std::move(*loaded);
   w->regime = regime::compile(w->pack.law, w->scenario.view, diagnostics);
   OnePairOfHands crew;
