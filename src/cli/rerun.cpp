@@ -78,8 +78,8 @@ std::unique_ptr<Rerun> run_again(const std::string& folder, const std::string& r
   expect_same("pack", pack.empty() ? "cn" : pack, manifest->pack.digest,
               pack_digest(inputs->pack, *arguments), diagnostics);
   if (diagnostics.has_errors()) return nullptr;
-  auto rerun = std::unique_ptr<Rerun>(
-      new Rerun{std::move(*manifest), std::move(*arguments), std::move(*inputs), {}, pack});
+  auto rerun = std::make_unique<Rerun>(
+      Rerun{std::move(*manifest), std::move(*arguments), std::move(*inputs), {}, pack});
   auto prepared = simulation::prepare(rerun->inputs.scenario, rerun->inputs.regime, crew, diagnostics);
   if (!prepared) return nullptr;
   rerun->prepared = std::move(*prepared);

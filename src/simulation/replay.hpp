@@ -41,7 +41,7 @@ class Remembering {
  public:
   using Event = registry::Event<registry::Plain>;
 
-  explicit Remembering(Decisions decisions) : decisions_(std::move(decisions)) {}
+  explicit Remembering(Decisions decisions) : decisions_(decisions) {}
 
   void of_household(std::uint32_t first_person, std::uint32_t actor) {
     decisions_.of_household(first_person, actor);
