@@ -3,40 +3,14 @@
 #include <algorithm>
 
 #include "behaviour/purpose.hpp"
+#include "population/profile.hpp"
 
 namespace osmanthus::behaviour {
 namespace {
 
+using population::age_sex_weight;
 using scenario::get;
 using scenario::Parameter;
-
-double at_jurisdiction(const scenario::Profile& profile, std::size_t region) {
-  const auto own = profile.jurisdictions.find(std::string(population::regions()[region].id));
-  if (own != profile.jurisdictions.end()) return own->second;
-  const std::size_t province = population::province_of(region);
-  const auto of_province = profile.jurisdictions.find(std::string(population::regions()[province].id));
-  return of_province == profile.jurisdictions.end() ? 1.0 : of_province->second;
-}
-
-double age_sex_weight(const scenario::Profile& profile, std::size_t band, population::Sex sex) {
-  return profile.age[band] * profile.sex[static_cast<std::size_t>(sex)];
-}
-
-std::int64_t adults_in(const population::Composition::Counts& counts) {
-  std::int64_t sum = 0;
-  for (const auto& band : counts) sum += band[0] + band[1];
-  return sum;
-}
-
-/// Σ age × sex weight over a region's adults.
-double weight_of(const scenario::Profile& profile, const population::Composition::Counts& counts) {
-  double sum = 0;
-  for (std::size_t band = 0; band < counts.size(); ++band) {
-    sum += static_cast<double>(counts[band][0]) * age_sex_weight(profile, band, population::Sex::female);
-    sum += static_cast<double>(counts[band][1]) * age_sex_weight(profile, band, population::Sex::male);
-  }
-  return sum;
-}
 
 double commits_share(const scenario::Values& v) {
   const double unable = get(v, Parameter::unable_debtors);
@@ -57,7 +31,7 @@ Courts::Courts(const scenario::Scenario& scenario, const scenario::Values& value
     : scenario_(scenario), population_(population) {
   first_month_ = static_cast<std::uint16_t>(base::month_of(scenario.horizon.start));
   for (std::size_t r = 0; r < population::kRegions; ++r)
-    region_weight_[r] = at_jurisdiction(scenario.debt, r);
+    region_weight_[r] = population::place_weight(scenario.debt, r);
   count_cases(scenario, values);
   set_case_gaps(composition);
   set_mistakes(values, composition);
@@ -84,17 +58,8 @@ void Courts::count_cases(const scenario::Scenario& scenario, const scenario::Val
 }
 
 void Courts::set_case_gaps(const population::Composition& composition) {
-  for (std::size_t band = 0; band < scenario::kAgeBands; ++band) {
-    for (const auto sex : {population::Sex::female, population::Sex::male}) {
-      most_weight_ = std::max(most_weight_, age_sex_weight(scenario_.debt, band, sex));
-    }
-  }
-  std::array<double, population::kRegions> mean{};  // of age × sex, per resident, children counting nought
-  std::array<double, population::kRegions> residents{};
-  for (const auto& stratum : population_.strata()) residents[stratum.region] += stratum.persons;
-  for (std::size_t r = 0; r < mean.size(); ++r) {
-    if (residents[r] > 0) mean[r] = weight_of(scenario_.debt, composition.adults[r]) / residents[r];
-  }
+  most_weight_ = population::most_age_sex_weight(scenario_.debt);
+  const auto mean = population::mean_weights(population_, composition, scenario_.debt);
   double total = 0;
   for (const auto& stratum : population_.strata())
     total += stratum_weight(stratum) * stratum.persons * mean[stratum.region];
@@ -109,7 +74,7 @@ void Courts::set_mistakes(const scenario::Values& values, const population::Comp
     most_mistakes_ = std::max(most_mistakes_, cases_[m] * take_up_[m]);
   mistakes_per_listing_ = get(values, Parameter::wrong_listings) * commits_share(values);
   std::int64_t adults = 0;
-  for (const auto& counts : composition.adults) adults += adults_in(counts);
+  for (const auto& counts : composition.adults) adults += population::adults_in(counts);
   mistake_gap_ =
       base::Gap(adults == 0 ? 0 : mistakes_per_listing_ * most_mistakes_ / static_cast<double>(adults));
 }

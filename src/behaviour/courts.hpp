@@ -61,6 +61,11 @@ class Courts {
   double expected_cases(int month) const { return cases_[static_cast<std::size_t>(month)]; }
   double expected_mistakes(int month) const;
 
+  /// Of those who commit a ground, the share that the courts find in that month.
+  double found_share(int month) const { return take_up_[static_cast<std::size_t>(month)]; }
+  /// Recorded by mistake in that month, to cases accepted in it.
+  double mistakes_per_case(int month) const { return mistakes_per_listing_ * found_share(month); }
+
  private:
   void count_cases(const scenario::Scenario& scenario, const scenario::Values& values);
   void set_case_gaps(const population::Composition& composition);

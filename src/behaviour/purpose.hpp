@@ -18,6 +18,11 @@ enum Purpose : std::uint16_t {
   kRailMonths = 24,  // month: the calendar year
   kRailTrip = 25,
   kTraced = 0x0f00,  // subject: the person; whose history is told
+  // Of organisations; the subject of a gap is the stratum, of a course the organisation.
+  kOrganisationGap = 40,
+  kOrganisationComing = 41,
+  kBodyCourse = 42,
+  kBodyPerformance = 43,  // month: that in which the matter began
   // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
   kPerformance = 0x1000,
   kTermination = 0x2000,

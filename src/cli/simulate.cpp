@@ -51,7 +51,7 @@ std::optional<std::vector<simulation::Replicate>> taken_up(const Arguments& argu
 
 results::Outcome write_results(const RunTables& run, const results::Manifest& manifest,
                                const results::RunFacts& facts, const fs::path& folder) {
-  for (const auto* table : {&run.indicators, &run.flows, &run.spells, &run.burden}) {
+  for (const auto* table : {&run.indicators, &run.flows, &run.spells, &run.burden, &run.population_fit}) {
     if (auto problem = results::write_both(*table, folder)) return problem;
   }
   if (auto problem = results::write_run_facts(facts, folder)) return problem;

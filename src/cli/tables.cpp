@@ -60,6 +60,7 @@ void add_indicators(const simulation::Prepared& prepared, const Replicate& repli
     for (const Row& row : kRows) {
       for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
         const auto indicator = static_cast<Indicator>(i);
+        if (simulation::of_organisations(indicator) && row.group != "all") continue;
         const auto value = static_cast<double>(sum(replicate.tally, indicator, row, month));
         add(into, results::Indicator{replicate.index, month_end(prepared, month), row.jurisdiction, row.group,
                                      simulation::name(indicator), value, value * scale});
@@ -124,11 +125,20 @@ void add_burden(const Replicate& replicate, results::Table& into) {
   }
 }
 
+void add_fit(const simulation::Prepared& prepared, results::Table& into) {
+  for (const auto& fit : population::margin_fits(prepared.census.margins)) {
+    add(into, results::PopulationFit{fit.margin, fit.jurisdiction, fit.group, fit.target, fit.achieved,
+                                     fit.relative_error()});
+  }
+}
+
 }  // namespace
 
 RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
   RunTables made{results::Table(results::indicators_schema()), results::Table(results::flows_schema()),
-                 results::Table(results::spells_schema()), results::Table(results::burden_schema())};
+                 results::Table(results::spells_schema()), results::Table(results::burden_schema()),
+                 results::Table(results::population_fit_schema())};
+  add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
     add_indicators(prepared, replicate, made.indicators);
     add_flows(prepared, replicate, made.flows);

@@ -12,10 +12,11 @@ struct RunTables {
   results::Table flows;
   results::Table spells;
   results::Table burden;
+  results::Table population_fit;
 };
 
-/// Months before the scenario's first reported one are left out; spells and burden are of the whole run. The
-/// rows of a province include its cities, those of cn are all regions'.
+/// Months before the scenario's first reported one are left out; spells and burden are of the whole run,
+/// population_fit of its population. The rows of a province include its cities, those of cn are all regions'.
 RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run);
 
 }  // namespace osmanthus::cli

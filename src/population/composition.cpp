@@ -4,16 +4,37 @@
 
 namespace osmanthus::population {
 
+namespace {
+
+constexpr int kYearsInBand = 10;
+
+/// The last day of birth of those who are `age` years old on `day`.
+base::Day latest_birth(int age, base::Day day) {
+  const base::CivilDate date = base::to_civil(day);
+  base::Day born = base::to_day({date.year - age, date.month, 1}) + 31;
+  while (age_on(born, day) < age) --born;
+  return born;
+}
+
+}  // namespace
+
+AdultBands::AdultBands(base::Day on) {
+  latest_births_[0] = latest_birth(kMajority, on);
+  for (std::size_t band = 1; band < latest_births_.size(); ++band)
+    latest_births_[band] = latest_birth(kYearsInBand * static_cast<int>(band + 1), on);
+}
+
 std::size_t age_band(int years) {
-  return std::min<std::size_t>(static_cast<std::size_t>(years) / 10, scenario::kAgeBands - 1);
+  return std::min<std::size_t>(static_cast<std::size_t>(years) / kYearsInBand, scenario::kAgeBands - 1);
 }
 
 void Composition::add(const Population& population, const Household& household,
-                      const std::array<Person, kMostMembers>& members) {
+                      const std::array<Person, kMostMembers>& members, const AdultBands& bands) {
   Counts& counts = adults[population.stratum(household).region];
   for (std::size_t i = 0; i < household.size(); ++i) {
-    const int age = age_on(members[i].born, population.spec().ages_as_of);
-    if (age >= kMajority) ++counts[age_band(age)][static_cast<std::size_t>(members[i].sex)];
+    const int band = bands.of(members[i].born);
+    if (band == AdultBands::kMinor) continue;
+    ++counts[static_cast<std::size_t>(band)][static_cast<std::size_t>(members[i].sex)];
   }
 }
 

@@ -11,13 +11,31 @@ namespace osmanthus::population {
 inline constexpr int kMajority =
     18;  // years; debtors, and persons recorded as debtors by mistake, are adults
 
-/// Residents on the day of the specification's ages.
+/// The ten-year bands of adults on one day, told from their days of birth by comparison alone.
+class AdultBands {
+ public:
+  explicit AdultBands(base::Day on);
+
+  static constexpr int kMinor = -1;
+  /// The band, or kMinor.
+  int of(base::Day born) const {
+    if (born > latest_births_[0]) return kMinor;
+    std::size_t band = 1;
+    while (band < latest_births_.size() && born <= latest_births_[band]) ++band;
+    return static_cast<int>(band);
+  }
+
+ private:
+  // Of those who are of age, of 20, of 30 … and of 90 on the day.
+  std::array<base::Day, scenario::kAgeBands - 1> latest_births_{};
+};
+
 struct Composition {
   using Counts = std::array<std::array<std::int64_t, 2>, scenario::kAgeBands>;  // by age band, then sex
   std::array<Counts, kRegions> adults{};
 
   void add(const Population& population, const Household& household,
-           const std::array<Person, kMostMembers>& members);
+           const std::array<Person, kMostMembers>& members, const AdultBands& bands);
   void add(const Composition& other);
 };
 

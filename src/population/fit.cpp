@@ -1,5 +1,8 @@
 #include "population/fit.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace osmanthus::population {
 namespace {
 
@@ -15,6 +18,12 @@ double power(double base, int exponent) {
 double target_persons(const Region& region, std::size_t band) {
   const double share = band == 0 ? region.age_0_14 : band == 1 ? region.age_15_59 : region.age_60;
   return region.residents * share;
+}
+
+double target_size_share(std::size_t group) {
+  double published = 0;
+  for (const double percent : household_sizes()) published += percent;
+  return household_sizes()[group] / published;
 }
 
 /// The factor f with Σ w a f^a = target, by Newton's method: the left side grows with f.
@@ -46,10 +55,8 @@ void fit_region(HouseholdFit& fit, std::size_t region) {
 }
 
 void fit_sizes(HouseholdFit& fit) {
-  double published = 0;
-  for (const double percent : household_sizes()) published += percent;
   for (std::size_t group = 0; group < kSizeGroups; ++group) {
-    const double f = household_sizes()[group] / published / fit.size_share(group);
+    const double f = target_size_share(group) / fit.size_share(group);
     for (std::size_t t = 0; t < fit.households.size(); ++t) {
       if (size_group(household_types()[t]) != group) continue;
       for (double& households : fit.households[t]) households *= f;
@@ -112,6 +119,20 @@ double HouseholdFit::role_persons(Role role) const {
     for (const double n : households[t]) sum += n * members_with(household_types()[t], role);
   }
   return sum;
+}
+
+double HouseholdFit::worst_error() const {
+  double worst = 0;
+  const auto compare = [&](double achieved, double target) {
+    worst = std::max(worst, std::fabs(achieved / target - 1));
+  };
+  for (std::size_t r = 0; r < kRegions; ++r) {
+    for (std::size_t band = 0; band < kBands; ++band)
+      compare(persons(r, band), target_persons(regions()[r], band));
+  }
+  for (std::size_t group = 0; group < kSizeGroups; ++group)
+    compare(size_share(group), target_size_share(group));
+  return worst;
 }
 
 HouseholdFit fit_households() {

@@ -22,7 +22,13 @@ struct HouseholdFit {
   double persons(std::size_t region, std::size_t band) const;
   double size_share(std::size_t group) const;  // of all households
   double role_persons(Role role) const;
+
+  /// The largest relative distance of a region's age band, or of a household size's share, from its margin.
+  double worst_error() const;
 };
+
+/// What worst_error() is at most after the fit.
+inline constexpr double kFitTolerance = 1e-7;
 
 /// So that each region has the residents of each age band that the census gives, and the nation its household
 /// sizes. A factor to the power of the persons of a band in a household moves a region's band; a plain factor

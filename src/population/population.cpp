@@ -3,14 +3,12 @@
 #include <algorithm>
 
 #include "population/fit.hpp"
+#include "population/purpose.hpp"
 
 #include <fmt/format.h>
 
 namespace osmanthus::population {
 namespace {
-
-/// The purposes of this room's random numbers; their values are part of every result.
-enum Purpose : std::uint16_t { kHouseholdDraws = 1 };
 
 constexpr int kDaysInBand = 1826;      // five years
 constexpr int kDaysInLastBand = 3652;  // 90 to 99: assumed, nobody is older

@@ -44,4 +44,9 @@ void add(Table& burden, const Burden& row) {
   burden.add({row.replicate, row.group, row.sanctions, row.persons, kSynthetic});
 }
 
+void add(Table& population_fit, const PopulationFit& row) {
+  population_fit.add(
+      {row.margin, row.jurisdiction, row.group, row.target, row.achieved, row.relative_error, kSynthetic});
+}
+
 }  // namespace osmanthus::results

@@ -51,10 +51,20 @@ struct Burden {
   std::int64_t persons = 0;
 };
 
+struct PopulationFit {
+  std::string_view margin;
+  std::string_view jurisdiction = "cn";
+  std::string_view group = "all";
+  double target = 0;
+  double achieved = 0;
+  double relative_error = 0;
+};
+
 /// Each appends to a table of the schema of its name.
 void add(Table& indicators, const Indicator& row);
 void add(Table& flows, const Flow& row);
 void add(Table& spells, const Spell& row);
 void add(Table& burden, const Burden& row);
+void add(Table& population_fit, const PopulationFit& row);
 
 }  // namespace osmanthus::results

@@ -25,8 +25,10 @@ Column jurisdiction() {
                 "cn for the nation's total, or a place; a province's rows include its cities");
 }
 Column group() {
-  return filled("group", Type::text, "id",
-                "all, or a group of residents such as age:40-49, sex:male, income:1");
+  return filled(
+      "group", Type::text, "id",
+      "all, or a group of residents such as age:40-49, sex:male, income:1; in spells also kind:legal_person "
+      "and kind:public_body");
 }
 
 Schema make_indicators() {
@@ -34,7 +36,9 @@ Schema make_indicators() {
       "indicators",
       "one figure for a replicate, month, jurisdiction and group; flows are per month, stocks at its end",
       {replicate(), month(), jurisdiction(), group(),
-       filled("indicator", Type::text, "id", "what is counted; refusals are attempts, never persons"),
+       filled("indicator", Type::text, "id",
+              "what is counted; refusals are attempts, never persons; firms_ and public_bodies_ count "
+              "organisations, by place alone"),
        gappy("value", Type::real, "as the indicator", "figure of the synthetic population; empty: not known"),
        gappy("value_national", Type::real, "as the indicator", "the figure scaled to the nation's residents"),
        synthetic()}};
@@ -77,6 +81,19 @@ Schema make_burden() {
        filled("persons", Type::integer, "persons", "persons of the group who bore so many"), synthetic()}};
 }
 
+Schema make_population_fit() {
+  return {
+      "population_fit",
+      "how near the population comes to each margin of the census that it was fitted to",
+      {filled("margin", Type::text, "id", "residents, age_band, urban, sex, five_year_age or household_size"),
+       filled("jurisdiction", Type::text, "id", "cn, or a place; a province includes its cities"),
+       filled("group", Type::text, "id", "of whom or what the share is, such as age:0-14 or size:3"),
+       filled("target", Type::real, "share",
+              "published: of the place's residents, of the nation's residents or of its households"),
+       filled("achieved", Type::real, "share", "the same share in the population as it is laid out"),
+       filled("relative_error", Type::real, "share", "achieved over target, less 1"), synthetic()}};
+}
+
 }  // namespace
 
 std::optional<std::size_t> Schema::find(std::string_view name) const {
@@ -99,6 +116,10 @@ const Schema& spells_schema() {
 }
 const Schema& burden_schema() {
   static const Schema schema = make_burden();
+  return schema;
+}
+const Schema& population_fit_schema() {
+  static const Schema schema = make_population_fit();
   return schema;
 }
 

@@ -62,6 +62,16 @@ const std::array<ParameterMeaning, kParameters>& parameters() {
        "listed persons who try to buy a high-speed rail ticket", "名单上试图购买高铁动车票的人"},
       {rail_attempts, "rail_attempts", "attempts", 1, 1000, "tries of one who tries, in that month",
        "试图购票者当月的次数"},
+      {firms, "firms", "per 1,000 adults", 0, 500, "adults who represent a firm", "任企业法定代表人的成年人"},
+      {public_bodies, "public_bodies", "per 1,000 adults", 0, 100, "adults who head a public body",
+       "任国家机关、事业单位负责人的成年人"},
+      {public_servants, "public_servants", "per 1,000 adults", 0, 500, "adults who serve in a public office",
+       "公务员"},
+      {public_bodies_listed, "public_bodies_listed", "a year", 0, 1'000'000,
+       "public bodies of the nation that the courts record for refusing to perform",
+       "全国因拒不履行被法院记录的机关单位"},
+      {public_body_performance, "public_body_performance", "share a month", 0, 1,
+       "recorded public bodies that then perform", "被记录后履行的机关单位"},
   }};
   return all;
 }

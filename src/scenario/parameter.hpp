@@ -42,8 +42,13 @@ enum class Parameter : std::uint8_t {
   air_attempts,
   rail_demand,
   rail_attempts,
+  firms,
+  public_bodies,
+  public_servants,
+  public_bodies_listed,
+  public_body_performance,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::rail_attempts) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::public_body_performance) + 1;
 
 /// How an uncertain number is drawn from its range, once a replicate.
 enum class Drawn : std::uint8_t { uniform, log_uniform };

@@ -75,6 +75,8 @@ struct Scenario {
   std::vector<YearlyCases> cases;  // ascending by year; years before the first and after the last take theirs
   std::array<Estimate, kParameters> parameters;
   Profile debt;                                 // of being a debtor in an enforcement case
+  Profile representatives;                      // of representing a firm
+  Profile servants;                             // of serving in a public office, or heading a public body
   std::array<double, kQuintiles> air_income{};  // of trying to fly, relative
   std::array<double, kQuintiles> rail_income{};
   Grade travel_grade = Grade::assumed;

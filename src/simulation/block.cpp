@@ -9,6 +9,7 @@ namespace {
 
 using behaviour::Exit;
 using behaviour::Mode;
+using population::Post;
 
 constexpr std::array<Doing, behaviour::kExits> kDoings{Doing::performance, Doing::termination,
                                                        Doing::correction};
@@ -33,6 +34,7 @@ void Block::month(int month) {
   now_ = std::move(agenda_[static_cast<std::size_t>(month)]);
   draw_cases(month);
   draw_mistakes(month);
+  draw_organisations(month);
   std::ranges::sort(now_);
   for (std::size_t begin = 0; begin < now_.size();) {
     std::size_t end = begin + 1;
@@ -44,17 +46,12 @@ void Block::month(int month) {
 
 // ---- what may happen
 
-/// Skips from candidate to candidate over a stratum's persons.
 template <class Accept>
 void Block::draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
                  Accept accept) {
-  const auto& s = world_.population.strata()[stratum];
-  base::Stream stream(rates_.luck, {stratum, static_cast<std::uint16_t>(first_month_ + month), purpose});
-  for (std::uint64_t i = gap.draw(stream); i < s.persons;
-       i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
-    const std::uint32_t person = s.first_person + static_cast<std::uint32_t>(i);
+  draw_persons(stratum, month, purpose, gap, [&](std::uint32_t person) {
     accept(world_.population.household_of(person, stratum), person);
-  }
+  });
 }
 
 void Block::draw_cases(int month) {
@@ -126,11 +123,9 @@ void Block::happen(const Candidate& candidate) {
 
 void Block::found(const Candidate& candidate, bool wrong) {
   const At at = turn_of(candidate);
-  behaviour::CaseCourse course;
-  if (!wrong) {
-    course = rates_.courts.course(rates_.luck, at.person, month_);
-    tally_.add(Indicator::acts_detected, month_, at.who);
-  }
+  const behaviour::CaseCourse course =
+      wrong ? behaviour::CaseCourse{} : course_of(at.post, at.person, month_);
+  if (!wrong && at.post == Post::none) tally_.add(Indicator::acts_detected, month_, at.who);
   Matter matter;
   matter.month = static_cast<std::uint16_t>(first_month_ + month_);
   matter.event = at.life->events;
@@ -148,11 +143,18 @@ void Block::found(const Candidate& candidate, bool wrong) {
   first.attempt = 0;
   if (wrong) {
     schedule(first, Exit::correction, matter, at.person, matter.month);
+  } else if (at.post == Post::heads_public_body) {
+    schedule_body_performance(first, matter, at.person);
   } else {
     schedule(first, Exit::performance, matter, at.person, matter.month);
   }
   schedule(first, Exit::termination, matter, at.person, matter.month);
-  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
+  if (!to_be_listed(*at.life, candidate.member, candidate.on)) return;
+  if (at.post == Post::none) {
+    schedule_trips(at, candidate);
+  } else {
+    schedule_trips_of_representative(at, candidate);
+  }
 }
 
 void Block::perform(const Candidate& candidate) {
@@ -160,7 +162,8 @@ void Block::perform(const Candidate& candidate) {
   Matter& matter = at.life->matters[candidate.matter];
   if (matter.closed) return;
   const bool on_the_list = listed(*at.life, candidate.member, candidate.on, candidate.matter);
-  if (!rates_.exits.performs(rates_.luck, {at.person, matter.month}, candidate.attempt, matter.able,
+  if (at.post != Post::heads_public_body &&
+      !rates_.exits.performs(rates_.luck, {at.person, matter.month}, candidate.attempt, matter.able,
                              on_the_list)) {
     Candidate again = candidate;
     ++again.attempt;
@@ -168,7 +171,7 @@ void Block::perform(const Candidate& candidate) {
     return;
   }
   matter.closed = true;
-  tally_.add(Indicator::performed, month_, at.who);
+  if (at.post == Post::none) tally_.add(Indicator::performed, month_, at.who);
   carry_out(at, candidate.on, world_.words.perform_judgment, candidate.matter, 0, false, false);
 }
 
@@ -184,10 +187,11 @@ void Block::correct(const Candidate& candidate) {
   carry_out(at, candidate.on, world_.words.objection_upheld, candidate.matter, 0, true, false);
 }
 
-/// He tries; whether he is refused is the registry's answer. Who is no longer on a list travels unobserved.
+/// He tries; whether he is refused is the registry's answer. Who is no longer on a list, nor his firm,
+/// travels unobserved.
 void Block::travel(const Candidate& candidate, Mode mode) {
   const At at = turn_of(candidate);
-  if (!to_be_listed(*at.life, candidate.member, candidate.on)) {
+  if (!may_be_refused(at, candidate.member, candidate.on)) {
     at.life->travelling[static_cast<std::size_t>(mode)] &=
         static_cast<std::uint8_t>(~(1U << candidate.member));
     return;
@@ -264,10 +268,19 @@ Block::At Block::turn_of(const Candidate& candidate) {
   at.life = &lives_[places_.at(candidate.household)];
   const population::Household& household = at.life->household;
   at.members = world_.population.members(household);
-  at.person = household.first_person + candidate.member;
-  at.who = traits(world_.population, household, at.members[candidate.member]);
-  gather_circle(world_.regime, world_.words, world_.population, household, at.members, circle_);
-  decisions_.of_household(household.first_person, at.person);
+  at.organisations = rates_.posts.of(household, at.members);
+  const Numbers subjects = numbers(household, at.organisations);
+  at.person = subjects[candidate.member];
+  std::uint8_t member = candidate.member;
+  if (member >= household.size()) {
+    const auto& organisation = at.organisations.all[member - household.size()];
+    member = organisation.member;
+    at.post = organisation.post;
+  }
+  at.who = traits(world_.population, household, at.members[member]);
+  gather_circle(world_.regime, world_.words, world_.population, household, at.members, at.organisations,
+                circle_);
+  decisions_.of_circle(subjects, at.person);
   return at;
 }
 

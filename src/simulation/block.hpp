@@ -1,6 +1,7 @@
 // A block of households: a fixed stretch of the population that one thread at a time carries through a month.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -39,7 +40,7 @@ struct Candidate {
   std::uint32_t household = 0;
   base::Day on = 0;
   Doing doing = Doing::case_found;
-  std::uint8_t member = 0;
+  std::uint8_t member = 0;    // the subject of the circle: a resident or an organisation
   std::uint16_t matter = 0;   // of an exit
   std::uint16_t attempt = 0;  // of an exit
 
@@ -66,16 +67,32 @@ class Block {
   struct At {  // whose turn it is
     Life* life = nullptr;
     std::array<population::Person, population::kMostMembers> members;
-    Traits who;
-    std::uint32_t person = 0;
+    population::Organisations organisations;
+    population::Post post = population::Post::none;  // of an organisation: who stands for it holds this one
+    Traits who;                                      // of an organisation: of who stands for it
+    std::uint32_t person = 0;                        // of an organisation: its number
   };
 
   void draw_cases(int month);
   void draw_mistakes(int month);
   template <class Accept>
+  void draw_persons(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
+                    Accept accept);
+  template <class Accept>
   void draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap, Accept accept);
   void accept_case(const population::Household& household, std::uint32_t person, int month);
   void accept_mistake(const population::Household& household, std::uint32_t person, int month);
+
+  // organisations.cpp
+  void draw_organisations(int month);
+  void accept_organisation(std::uint32_t stratum, std::uint32_t person, int month);
+  behaviour::CaseCourse course_of(population::Post post, std::uint32_t subject, int month) const;
+  void schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body);
+  void schedule_trips_of_representative(const At& at, const Candidate& candidate);
+  bool may_be_refused(const At& at, std::uint8_t member, base::Day day) const;
+  void read_organisation(const Life& life, std::uint8_t subject, population::Post post, const Traits& who);
+  void read_representative(std::uint8_t member, std::uint8_t organisation,
+                           const std::vector<base::Day>& edges, const Traits& who);
 
   void live_through(std::size_t begin, std::size_t end);
   void happen(const Candidate& candidate);
@@ -124,5 +141,17 @@ class Block {
   int months_ = 0;
   Circle circle_;
 };
+
+/// Skips from candidate to candidate over a stratum's persons.
+template <class Accept>
+void Block::draw_persons(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
+                         Accept accept) {
+  const auto& s = world_.population.strata()[stratum];
+  base::Stream stream(rates_.luck, {stratum, static_cast<std::uint16_t>(first_month_ + month), purpose});
+  for (std::uint64_t i = gap.draw(stream); i < s.persons;
+       i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
+    accept(s.first_person + static_cast<std::uint32_t>(i));
+  }
+}
 
 }  // namespace osmanthus::simulation

@@ -9,6 +9,8 @@ void count_stretch(const population::Population& population, const scenario::Hor
                    const Stretch& stretch, Census& into) {
   const auto strata = population.strata().subspan(stretch.first_stratum, stretch.strata);
   const int first_month = base::month_of(horizon.start);
+  const population::AdultBands as_published(population.spec().ages_as_of);
+  const population::AdultBands at_start(horizon.start);
   for (std::size_t s = 0; s < strata.size(); ++s) {
     std::uint32_t person = strata[s].first_person;
     const std::uint32_t end = person + strata[s].persons;
@@ -16,7 +18,9 @@ void count_stretch(const population::Population& population, const scenario::Hor
       const auto household =
           population.household_of(person, stretch.first_stratum + static_cast<std::uint32_t>(s));
       const auto members = population.members(household);
-      into.composition.add(population, household, members);
+      into.composition.add(population, household, members, as_published);
+      into.at_start.add(population, household, members, at_start);
+      into.margins.add(population, household, members);
       for (std::size_t i = 0; i < household.size(); ++i) {
         const int born = base::month_of(members[i].born) - first_month;
         into.residents.hold(Indicator::population, born, into.residents.months(),
@@ -52,12 +56,14 @@ std::vector<Stretch> stretches(const population::Population& population, std::si
 
 Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew) {
   const auto parts = stretches(population, kParts);
-  std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}});
+  std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}, {}, {}});
   crew.each(parts.size(), [&](std::size_t i) { count_stretch(population, horizon, parts[i], counted[i]); });
-  Census census{Tally(horizon), {}};
+  Census census{Tally(horizon), {}, {}, {}};
   for (const Census& part : counted) {
     census.residents.add(part.residents);
     census.composition.add(part.composition);
+    census.at_start.add(part.at_start);
+    census.margins.add(part.margins);
   }
   census.residents.settle();
   return census;

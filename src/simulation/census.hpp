@@ -3,6 +3,7 @@
 #pragma once
 
 #include "population/composition.hpp"
+#include "population/margins.hpp"
 #include "population/population.hpp"
 #include "simulation/crew.hpp"
 #include "simulation/tally.hpp"
@@ -10,8 +11,10 @@
 namespace osmanthus::simulation {
 
 struct Census {
-  Tally residents;  // of the indicator `population`, settled
-  population::Composition composition;
+  Tally residents;                      // of the indicator `population`, settled
+  population::Composition composition;  // on the day of the specification's ages
+  population::Composition at_start;     // on the first day of the horizon
+  population::MarginCounts margins;
 };
 
 Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew);

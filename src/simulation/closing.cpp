@@ -21,17 +21,6 @@ Indicator delisted(End end) {
   }
 }
 
-int whole_months(Span span) {
-  const int between = base::month_of(span.until) - base::month_of(span.from);
-  return between - (base::to_civil(span.until).day < base::to_civil(span.from).day ? 1 : 0);
-}
-
-std::vector<Span> both(const std::vector<Span>& a, const std::vector<Span>& b) {
-  std::vector<Span> all = a;
-  all.insert(all.end(), b.begin(), b.end());
-  return united(std::move(all));
-}
-
 }  // namespace
 
 void Block::close() {
@@ -40,8 +29,10 @@ void Block::close() {
 
 void Block::read_off(Life& life) {
   const auto members = world_.population.members(life.household);
-  gather_circle(world_.regime, world_.words, world_.population, life.household, members, circle_);
-  decisions_.of_household(life.household.first_person, life.household.first_person);
+  const auto organisations = rates_.posts.of(life.household, members);
+  gather_circle(world_.regime, world_.words, world_.population, life.household, members, organisations,
+                circle_);
+  decisions_.of_circle(numbers(life.household, organisations), life.household.first_person);
   circle_.entries.swap(life.entries);
   circle_.last_day = life.last_day;
 
@@ -59,6 +50,9 @@ void Block::read_off(Life& life) {
     read_listings(life, q, who);
     read_records(life, q, who);
   }
+  std::uint8_t subject = life.household.size();
+  for (const auto& [member, post] : organisations)
+    read_organisation(life, subject++, post, traits(world_.population, life.household, members[member]));
   circle_.entries.swap(life.entries);
   const auto edges = world_.measures.edges(circle_, {world_.scenario.horizon.start, until});
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
@@ -66,6 +60,9 @@ void Block::read_off(Life& life) {
     const int borne = read_measures(q, edges, who);
     if (borne > 0) tally_.burden_of(borne, who);
   }
+  subject = life.household.size();
+  for (const auto& [member, post] : organisations)
+    read_representative(member, subject++, edges, traits(world_.population, life.household, members[member]));
   circle_.entries.swap(life.entries);
 }
 
@@ -73,25 +70,23 @@ void Block::read_listings(const Life& life, std::uint8_t member, const Traits& w
   const base::Day until = world_.scenario.horizon.until;
   for (const Listing& listing : listings_of(life.entries, life.marks, world_.words.black_lists, member)) {
     if (listing.span.from >= until) continue;
-    const bool running = listing.span.until >= until;
-    const End end = running ? End::running : listing.ended == End::running ? End::expiry : listing.ended;
+    const End end = end_before(listing, until);
     const int began = month_of(listing.span.from);
     tally_.add(Indicator::listings_new, began, who);
     tally_.flow(
         {began, Stage::act, act_of(life.entries, listing.event), Stage::listing, listing.register_kind});
     hold(Indicator::listings_stock, listing.span, who);
-    const Span seen{listing.span.from, std::min(listing.span.until, until)};
-    tally_.spell(
-        {listing.register_kind, world_.regime.effects[listing.ground].rule, 0, whole_months(seen), end},
-        began, who);
-    if (running) continue;
+    tally_.spell({listing.register_kind, world_.regime.effects[listing.ground].rule, 0,
+                  whole_months(listing, until), end},
+                 began, who);
+    if (end == End::running) continue;
     const int ended = month_of(listing.span.until);
     tally_.add(delisted(end), ended, who);
     tally_.flow({ended, Stage::listing, listing.register_kind, Stage::end, static_cast<std::uint16_t>(end)});
   }
   const auto right = listed_days(life.entries, life.marks, world_.words.black_lists, member, false);
   const auto wrong = listed_days(life.entries, life.marks, world_.words.black_lists, member, true);
-  const auto any = both(right, wrong);
+  const auto any = days_on_lists(life.entries, life.marks, world_.words.black_lists, member);
   for (const Span& span : without(wrong, right)) hold(Indicator::wrongly_listed_stock, span, who);
   for (const Span& span : any) hold(Indicator::listed_stock, span, who);
   if (any.empty() || any.front().from >= until) return;

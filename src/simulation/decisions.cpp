@@ -34,8 +34,7 @@ Decisions::Decisions(const regime::Regime& regime, const scenario::Values& value
       other_(share(values, Parameter::may_other)) {}
 
 bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* event) const {
-  base::Stream stream(luck_,
-                      {first_person_ + subject, day_of(event), purpose(behaviour::kPermitted, effect)});
+  base::Stream stream(luck_, {subjects_[subject], day_of(event), purpose(behaviour::kPermitted, effect)});
   const auto& e = regime_.effects[effect];
   switch (e.form) {
     case regime::EffectForm::end:
@@ -50,7 +49,7 @@ bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* 
 }
 
 bool Decisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
-  base::Stream stream(luck_, {first_person_ + subject, 0, purpose(behaviour::kConcluded, rule)});
+  base::Stream stream(luck_, {subjects_[subject], 0, purpose(behaviour::kConcluded, rule)});
   for (std::size_t passed_over = 0; passed_over < conclusion; ++passed_over) stream.bits();
   return measure_.happens(stream);
 }

@@ -1,15 +1,16 @@
 // Decides what the law leaves open, by the scenario's probabilities: each decision a number of its own
 // address.
 //
-//   a `may` of an event        seed, replicate, person, day, effect
-//   a `may` of a state         seed, replicate, person, provision: once for all
-//   a value from a range       seed, replicate, person, day, number: each whole value as likely as the next
+//   a `may` of an event        seed, replicate, subject, day, effect
+//   a `may` of a state         seed, replicate, subject, provision: once for all
+//   a value from a range       seed, replicate, actor, day, number: each whole value as likely as the next
 //   an assumed value           seed, replicate, number: once a replicate
 #pragma once
 
 #include "base/random.hpp"
 #include "registry/plain.hpp"
 #include "scenario/parameter.hpp"
+#include "simulation/life.hpp"
 
 namespace osmanthus::simulation {
 
@@ -19,9 +20,9 @@ class Decisions {
 
   Decisions(const regime::Regime& regime, const scenario::Values& values, base::Luck luck);
 
-  /// The household that is dealt with: its first person, and the person whose event it is.
-  void of_household(std::uint32_t first_person, std::uint32_t actor) {
-    first_person_ = first_person;
+  /// The circle that is dealt with: the numbers of its subjects, and of the one whose event it is.
+  void of_circle(const Numbers& subjects, std::uint32_t actor) {
+    subjects_ = subjects;
     actor_ = actor;
   }
 
@@ -32,7 +33,7 @@ class Decisions {
  private:
   const regime::Regime& regime_;
   base::Luck luck_;
-  std::uint32_t first_person_ = 0;
+  Numbers subjects_{};
   std::uint32_t actor_ = 0;
   base::Probability end_, extend_, measure_, other_;
 };

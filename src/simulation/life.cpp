@@ -3,6 +3,7 @@
 namespace osmanthus::simulation {
 namespace {
 
+using population::Post;
 using regime::Relation;
 
 End end_by(regime::EndBy by) {
@@ -16,8 +17,13 @@ End end_by(regime::EndBy by) {
   }
 }
 
+/// Naming one side of a relation names the other.
 void relate(Circle& circle, std::size_t q, Relation relation, std::size_t other) {
-  circle.subjects[q].relations[static_cast<std::size_t>(relation)].add(static_cast<std::uint8_t>(other));
+  const auto add = [&](std::size_t from, Relation to, std::size_t whom) {
+    circle.subjects[from].relations[static_cast<std::size_t>(to)].add(static_cast<std::uint8_t>(whom));
+  };
+  add(q, relation, other);
+  add(other, regime::inverse(relation), q);
 }
 
 /// A parent of a minor is his guardian too (Civil Code 27).
@@ -26,18 +32,45 @@ void relate_members(const population::HouseholdType& type, Circle& circle) {
     for (std::size_t child = 0; child < type.size; ++child) {
       if (parent == child || !population::is_parent(type, parent, child)) continue;
       relate(circle, child, Relation::parent, parent);
-      relate(circle, parent, Relation::child, child);
       relate(circle, child, Relation::guardian, parent);
-      relate(circle, parent, Relation::ward, child);
     }
+  }
+}
+
+/// Whoever represents an organisation belongs to it too; who heads a public body is a public servant.
+void add_organisations(const population::Organisations& organisations, Circle& circle) {
+  for (const auto& [member, post] : organisations) {
+    const std::size_t organisation = circle.subjects.size();
+    auto subject = circle.subjects[member];  // its home and the roles by default
+    subject.born = 0;
+    subject.relations = {};
+    subject.attributes[regime::kSex] = regime::kSexUnknown;
+    subject.attributes[regime::kSubjectKind] =
+        post == Post::represents_firm ? regime::kLegalPerson : regime::kPublicBody;
+    circle.subjects.push_back(subject);
+    if (post != Post::represents_firm)
+      circle.subjects[member].attributes[regime::kSubjectKind] = regime::kPublicServant;
+    if (post != Post::serves) relate(circle, organisation, Relation::representative, member);
+    relate(circle, member, Relation::unit, organisation);
   }
 }
 
 }  // namespace
 
+Numbers numbers(const population::Household& household, const population::Organisations& organisations) {
+  Numbers all{};
+  std::size_t subject = 0;
+  for (; subject < household.size(); ++subject)
+    all[subject] = household.first_person + static_cast<std::uint32_t>(subject);
+  for (const auto& organisation : organisations)
+    all[subject++] = population::kFirstOrganisation + household.first_person + organisation.member;
+  return all;
+}
+
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
                    const population::Population& population, const population::Household& household,
-                   const std::array<population::Person, population::kMostMembers>& members, Circle& circle) {
+                   const std::array<population::Person, population::kMostMembers>& members,
+                   const population::Organisations& organisations, Circle& circle) {
   circle.clear();
   circle.subjects.resize(household.size());
   const auto place = words.places[population.stratum(household).region];
@@ -53,6 +86,7 @@ void gather_circle(const regime::Regime& regime, const Lexicon& words,
         members[i].sex == population::Sex::male ? regime::kMale : regime::kFemale;
   }
   relate_members(*household.type, circle);
+  add_organisations(organisations, circle);
 }
 
 void Keeping::redated(const Circle&, std::size_t entry, base::Day /*from*/, base::Day to,

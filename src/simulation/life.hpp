@@ -4,11 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "behaviour/courts.hpp"
 #include "behaviour/travel.hpp"
-#include "population/population.hpp"
+#include "population/posts.hpp"
 #include "registry/plain.hpp"
 #include "simulation/lexicon.hpp"
 #include "simulation/tally.hpp"
@@ -28,7 +29,7 @@ struct Mark {
 struct Matter {
   std::uint16_t month = 0;  // in which it began, since January 1900
   std::int16_t event = 0;   // the event with which it began
-  std::uint8_t member = 0;
+  std::uint8_t member = 0;  // the subject of the circle
   bool able = true;
   bool wrong = false;
   bool closed = false;  // performed, or corrected
@@ -46,10 +47,20 @@ struct Life {
   std::array<std::int16_t, population::kMostMembers> refused_month{};  // the last one + 1
 };
 
-/// Makes the circle of a household: who lives there and how they are related, without entries.
+/// As many subjects as a circle can relate.
+inline constexpr std::size_t kMostSubjects = 1 + std::tuple_size_v<decltype(registry::Related::members)>;
+
+/// By what the random numbers of a circle's subjects are told apart: the indices of the residents, then the
+/// numbers of the organisations.
+using Numbers = std::array<std::uint32_t, kMostSubjects>;
+Numbers numbers(const population::Household& household, const population::Organisations& organisations);
+
+/// Makes the circle of a household: who lives there, then what they represent and where they serve, and how
+/// all are related, without entries.
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
                    const population::Population& population, const population::Household& household,
-                   const std::array<population::Person, population::kMostMembers>& members, Circle& circle);
+                   const std::array<population::Person, population::kMostMembers>& members,
+                   const population::Organisations& organisations, Circle& circle);
 
 /// Keeps the marks beside the entries while the law is carried out on a life's circle.
 struct Keeping : registry::KeepNothing {

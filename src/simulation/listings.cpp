@@ -54,6 +54,25 @@ std::vector<Span> listed_days(std::span<const Entry> entries, std::span<const Ma
   return united(std::move(spans));
 }
 
+std::vector<Span> days_on_lists(std::span<const Entry> entries, std::span<const Mark> marks,
+                                const regime::KindSet& registers, std::uint8_t member) {
+  auto all = listed_days(entries, marks, registers, member, false);
+  const auto wrong = listed_days(entries, marks, registers, member, true);
+  all.insert(all.end(), wrong.begin(), wrong.end());
+  return united(std::move(all));
+}
+
+End end_before(const Listing& listing, base::Day until) {
+  if (listing.span.until >= until) return End::running;
+  return listing.ended == End::running ? End::expiry : listing.ended;
+}
+
+int whole_months(const Listing& listing, base::Day until) {
+  const base::Day end = std::min(listing.span.until, until);
+  const int between = base::month_of(end) - base::month_of(listing.span.from);
+  return between - (base::to_civil(end).day < base::to_civil(listing.span.from).day ? 1 : 0);
+}
+
 regime::KindId act_of(std::span<const Entry> entries, std::int16_t event) {
   const auto act = std::ranges::find_if(
       entries, [&](const Entry& e) { return e.event == event && e.effect == regime::kNone; });

@@ -28,6 +28,15 @@ std::vector<Listing> listings_of(std::span<const Entry> entries, std::span<const
 std::vector<Span> listed_days(std::span<const Entry> entries, std::span<const Mark> marks,
                               const regime::KindSet& registers, std::uint8_t member, bool wrong);
 
+/// All days on which he is on one of the registers; united.
+std::vector<Span> days_on_lists(std::span<const Entry> entries, std::span<const Mark> marks,
+                                const regime::KindSet& registers, std::uint8_t member);
+
+/// How the listing had ended before the day `until`; `running` if it had not.
+End end_before(const Listing& listing, base::Day until);
+/// Whole months in effect before the day `until`.
+int whole_months(const Listing& listing, base::Day until);
+
 /// The act at which an entry was opened; kNone if none was.
 regime::KindId act_of(std::span<const Entry> entries, std::int16_t event);
 

@@ -16,6 +16,8 @@ bool concludes(const regime::Regime& regime, regime::KindId kind) {
                              [&](const auto& concluder) { return regime.rules[concluder.rule].active; });
 }
 
+using PlainReading = registry::Reading<registry::Plain, registry::KeepNothing, Decisions>;
+
 void add_inside(base::Day day, Span within, std::vector<base::Day>& days) {
   if (within.from < day && day < within.until) days.push_back(day);
 }
@@ -101,13 +103,30 @@ bool Measures::bears(const Circle& circle, Decisions& decisions, regime::KindId 
   if (measure == regime::kNone) return false;
   registry::Plain plain{&regime_.calendar};
   registry::KeepNothing nothing;
-  registry::Reading<registry::Plain, registry::KeepNothing, Decisions> reading(regime_, circle, plain,
-                                                                               nothing, decisions);
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
   reading.at(day, nullptr);
   for (const Entry& e : circle.entries) {
     if (e.kind == measure && e.subject == member && reading.running(e)) return true;
   }
   return reading.concluded(measure, member);
+}
+
+bool Measures::bears_for_organisation(const Circle& circle, Decisions& decisions, regime::KindId measure,
+                                      std::uint8_t member, base::Day day) const {
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
+  reading.at(day, nullptr);
+  const auto of_representative = [&](const Entry& e) {
+    return e.kind == measure && e.subject == member && e.effect != regime::kNone &&
+           regime_.effects[e.effect].to == regime::Relation::representative && reading.running(e);
+  };
+  const auto for_represented = [&](const regime::Concluder& concluder) {
+    return regime_.rules[concluder.rule].via == regime::Relation::represented &&
+           reading.concludes(concluder.rule, concluder.conclusion, member);
+  };
+  return std::ranges::any_of(circle.entries, of_representative) ||
+         std::ranges::any_of(regime_.concluders[measure], for_represented);
 }
 
 std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const {
@@ -133,6 +152,20 @@ std::vector<Span> Measures::spans(const Circle& circle, Decisions& decisions, re
   for (std::size_t i = 0; i < edges.size(); ++i) {
     const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
     if (bears(circle, decisions, measure, member, edges[i])) found.push_back({edges[i], next});
+  }
+  return united(std::move(found));
+}
+
+std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisions& decisions,
+                                                   std::uint8_t member, const std::vector<base::Day>& edges,
+                                                   base::Day until) const {
+  std::vector<Span> found;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
+    const bool borne = std::ranges::any_of(adverse_, [&](regime::KindId measure) {
+      return bears_for_organisation(circle, decisions, measure, member, edges[i]);
+    });
+    if (borne) found.push_back({edges[i], next});
   }
   return united(std::move(found));
 }

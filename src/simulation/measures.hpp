@@ -31,12 +31,19 @@ class Measures {
   bool bears(const Circle& circle, Decisions& decisions, regime::KindId measure, std::uint8_t member,
              base::Day day) const;
 
+  /// Whether he bears it on `day` for an organisation that he represents.
+  bool bears_for_organisation(const Circle& circle, Decisions& decisions, regime::KindId measure,
+                              std::uint8_t member, base::Day day) const;
+
   /// The days within `within` on which a member's measures may begin or end: the dates of the entries and of
   /// the law, and the birthdays that a guard asks for. Sorted; the first is within.from.
   std::vector<base::Day> edges(const Circle& circle, Span within) const;
   /// When he bears it: between two edges nothing changes.
   std::vector<Span> spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
                           std::uint8_t member, const std::vector<base::Day>& edges, base::Day until) const;
+  /// When he bears any for an organisation that he represents.
+  std::vector<Span> spans_for_organisation(const Circle& circle, Decisions& decisions, std::uint8_t member,
+                                           const std::vector<base::Day>& edges, base::Day until) const;
 
  private:
   struct Age {

@@ -83,15 +83,18 @@ std::int32_t Remembering::pick(regime::NumberId number, const regime::Piece& pie
 Replay replay(const Tracer& tracer, const History& history) {
   const World& world = tracer.world();
   Replay replay{{}, {}, Remembering(Decisions(world.regime, tracer.rates().values, tracer.rates().luck))};
-  gather_circle(world.regime, world.words, world.population, history.household,
-                world.population.members(history.household), replay.members);
+  const auto members = world.population.members(history.household);
+  const auto organisations = tracer.rates().posts.of(history.household, members);
+  const Numbers subjects = numbers(history.household, organisations);
+  gather_circle(world.regime, world.words, world.population, history.household, members, organisations,
+                replay.members);
   replay.circle = replay.members;
   replay.circle.last_day = world.scenario.horizon.start - 1;
   for (const Happening& happening : history.happenings) {
-    replay.decided.of_household(history.household.first_person, happening.person);
+    replay.decided.of_circle(subjects, happening.person);
     carry_out(world, happening, replay);
   }
-  replay.decided.of_household(history.household.first_person, history.household.first_person);
+  replay.decided.of_circle(subjects, history.household.first_person);
   registry::Plain plain{&world.regime.calendar};
   registry::KeepNothing nothing;
   registry::Step step(world.regime, replay.circle, plain, nothing, replay.decided);

@@ -43,9 +43,7 @@ class Remembering {
 
   explicit Remembering(Decisions decisions) : decisions_(decisions) {}
 
-  void of_household(std::uint32_t first_person, std::uint32_t actor) {
-    decisions_.of_household(first_person, actor);
-  }
+  void of_circle(const Numbers& subjects, std::uint32_t actor) { decisions_.of_circle(subjects, actor); }
   bool may(regime::EffectId effect, std::uint8_t subject, const Event* event);
   bool may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject);
   std::int32_t pick(regime::NumberId number, const regime::Piece& piece, const Event* event);

@@ -28,7 +28,7 @@ std::optional<Replicate> run_replicate(const Prepared& prepared, std::uint32_t i
                                        Observer& observer) {
   const scenario::Scenario& scenario = *prepared.scenario;
   const World world{scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
-  const Rates rates(scenario, {scenario.seed, index}, *prepared.population, prepared.census.composition);
+  const Rates rates(scenario, {scenario.seed, index}, *prepared.population, prepared.census);
   std::vector<Block> blocks = make_blocks(world, rates);
   const int months = scenario::months(scenario.horizon);
 

@@ -28,18 +28,44 @@ std::uint8_t age_group(Day born, Day day) {
 }  // namespace
 
 std::string_view name(Indicator indicator) {
-  static constexpr std::array<std::string_view, kIndicators> kNames{
-      "population",           "acts",
-      "acts_detected",        "records_new",
-      "listings_new",         "listings_stock",
-      "listed_stock",         "persons_ever_listed",
-      "delisted_expiry",      "delisted_repair",
-      "delisted_correction",  "delisted_release",
-      "wrongly_listed_stock", "relisted",
-      "air_refusals",         "rail_refusals",
-      "persons_refused",      "performed",
-      "children_affected",    "person_days_under_measure"};
+  static constexpr std::array<std::string_view, kIndicators> kNames{"population",
+                                                                    "acts",
+                                                                    "acts_detected",
+                                                                    "records_new",
+                                                                    "listings_new",
+                                                                    "listings_stock",
+                                                                    "listed_stock",
+                                                                    "persons_ever_listed",
+                                                                    "delisted_expiry",
+                                                                    "delisted_repair",
+                                                                    "delisted_correction",
+                                                                    "delisted_release",
+                                                                    "wrongly_listed_stock",
+                                                                    "relisted",
+                                                                    "air_refusals",
+                                                                    "rail_refusals",
+                                                                    "persons_refused",
+                                                                    "performed",
+                                                                    "children_affected",
+                                                                    "person_days_under_measure",
+                                                                    "firms_listings_new",
+                                                                    "firms_listed_stock",
+                                                                    "representatives_restricted_stock",
+                                                                    "public_bodies_listings_new",
+                                                                    "public_bodies_listed_stock"};
   return kNames[static_cast<std::size_t>(indicator)];
+}
+
+bool of_organisations(Indicator indicator) {
+  switch (indicator) {
+    case Indicator::firms_listings_new:
+    case Indicator::firms_listed_stock:
+    case Indicator::public_bodies_listings_new:
+    case Indicator::public_bodies_listed_stock:
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::string_view name(End end) {
@@ -55,6 +81,9 @@ bool is_stock(Indicator indicator) {
     case Indicator::persons_ever_listed:
     case Indicator::wrongly_listed_stock:
     case Indicator::children_affected:
+    case Indicator::firms_listed_stock:
+    case Indicator::representatives_restricted_stock:
+    case Indicator::public_bodies_listed_stock:
       return true;
     default:
       return false;
@@ -63,6 +92,7 @@ bool is_stock(Indicator indicator) {
 
 std::string group_name(std::size_t group) {
   if (group == 0) return "all";
+  if (group >= kFirms) return group == kFirms ? "kind:legal_person" : "kind:public_body";
   const std::size_t series = group - 1 + kFirstAge;
   if (series >= kFirstIncome) return fmt::format("income:{}", series - kFirstIncome + 1);
   if (series >= kFirstSex) return series == kFirstSex ? "sex:female" : "sex:male";
@@ -119,6 +149,16 @@ void Tally::hold(Indicator indicator, int from, int until, const Traits& who) {
     change(indicator, series, from, end);
     from = end;
   }
+}
+
+void Tally::add_at(Indicator indicator, int month, std::uint8_t region) {
+  if (month >= 0 && month < months_) ++counts_[cell(indicator, region, month)];
+}
+
+void Tally::hold_at(Indicator indicator, int from, int until, std::uint8_t region) {
+  from = std::max(from, 0);
+  until = std::min(until, months_);
+  if (from < until) change(indicator, region, from, until);
 }
 
 void Tally::spell(SpellKey key, int began, const Traits& who) {

@@ -37,10 +37,17 @@ enum class Indicator : std::uint8_t {
   persons_refused,
   performed,
   children_affected,
-  person_days_under_measure
+  person_days_under_measure,
+  firms_listings_new,
+  firms_listed_stock,
+  representatives_restricted_stock,
+  public_bodies_listings_new,
+  public_bodies_listed_stock
 };
-inline constexpr std::size_t kIndicators = 20;
+inline constexpr std::size_t kIndicators = 25;
 std::string_view name(Indicator indicator);
+/// Whether it counts firms or public bodies, by place alone; the others count residents.
+bool of_organisations(Indicator indicator);
 
 /// Series of counts: one a region, and of the nation one a group.
 inline constexpr std::size_t kFirstAge = population::kRegions;
@@ -48,8 +55,11 @@ inline constexpr std::size_t kFirstSex = kFirstAge + scenario::kAgeBands;
 inline constexpr std::size_t kFirstIncome = kFirstSex + 2;
 inline constexpr std::size_t kSeries = kFirstIncome + scenario::kQuintiles;
 
-/// The groups of residents: `all`, then those of the nation's series in their order.
+/// The groups of residents: `all`, then those of the nation's series in their order. Spells of firms and of
+/// public bodies have a group each beside them.
 inline constexpr std::size_t kGroups = 1 + kSeries - kFirstAge;
+inline constexpr std::size_t kFirms = kGroups;
+inline constexpr std::size_t kPublicBodies = kGroups + 1;
 std::string group_name(std::size_t group);
 
 /// What a person is counted by.
@@ -105,9 +115,13 @@ class Tally {
   void add(Indicator indicator, int month, const Traits& who, std::int64_t amount = 1);
   /// A stock at the ends of the months in [from, until): differences, until settle() sums them up.
   void hold(Indicator indicator, int from, int until, const Traits& who);
+  /// The same of an organisation.
+  void add_at(Indicator indicator, int month, std::uint8_t region);
+  void hold_at(Indicator indicator, int from, int until, std::uint8_t region);
 
   void flow(const FlowKey& key) { ++flows[key]; }
   void spell(SpellKey key, int began, const Traits& who);
+  void spell_at(const SpellKey& key) { ++spells[key]; }
   void burden_of(int sanctions, const Traits& who);
 
   void add(const Tally& other);

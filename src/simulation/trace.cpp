@@ -27,11 +27,12 @@ class OfOneHousehold final : public Witness {
 /// A place in the order that the seed draws, and the person who has it.
 using Turn = std::pair<std::uint64_t, std::uint32_t>;
 
-/// Keeps the first few of those whom something happens to.
+/// Keeps the first few of the residents in whose name something happens.
 class OfTheFirst final : public Witness {
  public:
   OfTheFirst(base::Luck luck, std::size_t most) : luck_{luck.seed, 0}, most_(most) {}
   void happened(const Happening& happening) override {
+    if (happening.person >= population::kFirstOrganisation) return;
     base::Stream stream(luck_, {happening.person, 0, behaviour::kTraced});
     first_.emplace(stream.bits(), happening.person);
     if (first_.size() > most_) first_.erase(std::prev(first_.end()));
@@ -54,7 +55,7 @@ void live(const World& world, const Rates& rates, Stretch stretch, Witness& witn
 Tracer::Tracer(const Prepared& prepared, std::uint32_t replicate)
     : world_{*prepared.scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population},
       rates_(*prepared.scenario, {prepared.scenario->seed, replicate}, *prepared.population,
-             prepared.census.composition) {}
+             prepared.census) {}
 
 History Tracer::history(std::uint32_t person) const {
   History history;

@@ -86,9 +86,10 @@ class BeforeTheCourts : public testing::Test {
     set(values, Parameter::evade_enforcement, 1);
     set(values, Parameter::court_take_up, 0.05);
     set(values, Parameter::wrong_listings, 0.1);
+    const population::AdultBands bands(scenario.population.ages_as_of);
     for (std::uint32_t person = 0; person < population.residents();) {
       const auto household = population.household_of(person);
-      composition.add(population, household, population.members(household));
+      composition.add(population, household, population.members(household), bands);
       person += household.size();
     }
   }

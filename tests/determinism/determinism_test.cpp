@@ -99,6 +99,20 @@ TEST_F(TheArticlesRun, UnderAnotherReadingTheSamePeopleDoTheSame) {
       << "termination ends a listing by the texts alone";
 }
 
+TEST_F(TheArticlesRun, ListsFirmsUnderBothReadingsAndReachesTheirRepresentativesByTheTextsAlone) {
+  auto view = scenario.view;
+  view.reading = regime::Reading::text;
+  const simulation::Run text = small_world::run(scenario, *small_world::compiled(cn(), view));
+  const auto at = [](const simulation::Run& run, Indicator indicator) {
+    return small_world::nation(run.replicates[0].tally, indicator, 80);
+  };
+  EXPECT_GT(at(baseline, Indicator::firms_listed_stock), 10);
+  EXPECT_GT(at(text, Indicator::firms_listed_stock), 10);
+  EXPECT_EQ(at(baseline, Indicator::representatives_restricted_stock), 0);
+  EXPECT_GE(at(text, Indicator::representatives_restricted_stock), at(text, Indicator::firms_listed_stock))
+      << "who heads a listed public body is restricted too";
+}
+
 TEST_F(TheArticlesRun, AnotherSeedIsAnotherLuck) {
   auto other = scenario;
   ++other.seed;

@@ -143,6 +143,13 @@ TEST_F(HouseholdsOfTheCensus, GiveTheNationItsHouseholdSizes) {
   }
 }
 
+TEST_F(HouseholdsOfTheCensus, MeetTheirMarginsToTheDeclaredTolerance) {
+  EXPECT_LE(fit.worst_error(), kFitTolerance);
+  HouseholdFit off = fit;
+  for (double& households : off.households.front()) households *= 1.01;
+  EXPECT_GT(off.worst_error(), kFitTolerance) << "a cell that is a hundredth off is seen";
+}
+
 TEST_F(HouseholdsOfTheCensus, HaveNoNegativeCell) {
   for (const auto& type : fit.households) {
     for (const double n : type) EXPECT_GE(n, 0);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "../support/statistics.hpp"
+#include "population/composition.hpp"
 #include "population/fit.hpp"
 
 namespace osmanthus::population {
@@ -208,6 +209,19 @@ TEST(Age, IsReachedOnTheBirthday) {
   EXPECT_EQ(age_on(day(2000, 2, 29), day(2020, 2, 28)), 19);
   EXPECT_EQ(age_on(day(2000, 2, 29), day(2020, 2, 29)), 20);
   EXPECT_LT(age_on(day(2018, 1, 1), day(2017, 12, 31)), 0);
+}
+
+TEST(AdultBands, AreThoseOfTheAgeOnTheDay) {
+  for (const auto& on :
+       {base::CivilDate{2013, 10, 1}, base::CivilDate{2020, 2, 29}, base::CivilDate{2019, 3, 31}}) {
+    const base::Day day = base::to_day(on);
+    const AdultBands bands(day);
+    for (base::Day born = base::to_day({1910, 1, 1}); born <= day; born += 1) {
+      const int age = age_on(born, day);
+      const int band = age < kMajority ? AdultBands::kMinor : static_cast<int>(age_band(age));
+      ASSERT_EQ(bands.of(born), band) << base::format_date(born);
+    }
+  }
 }
 
 TEST(HouseholdType, KnowsParentsAndCouples) {

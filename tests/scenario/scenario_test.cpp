@@ -79,6 +79,24 @@ TEST(Article, SpreadsTheCasesOf2016To2018OverTheirPublishedSum) {
   EXPECT_NEAR(sum, 20'420'000, 1);
 }
 
+TEST(Article, HasPublicBodiesPerformAsWasPublished) {
+  // 3,800 of 5,000 within two months of 2017.
+  base::Diagnostics diagnostics;
+  const auto s = pack::read_scenario(files::read("scenarios/article.yaml"), diagnostics);
+  ASSERT_TRUE(s);
+  const double still = 1 - s->estimate(Parameter::public_body_performance).value;
+  EXPECT_NEAR(1 - still * still, 3800.0 / 5000, 0.005);
+  EXPECT_EQ(s->estimate(Parameter::public_bodies_listed).value, 5000);
+}
+
+TEST(Reading, AsksForTheProfilesOfPosts) {
+  for (const std::string key : {"representatives", "servants"}) {
+    base::Diagnostics diagnostics;
+    EXPECT_FALSE(read_text(article_with("\n" + key + ":", "\nno_" + key + ":"), diagnostics));
+    EXPECT_NE(all_messages(diagnostics).find(key), std::string::npos) << all_messages(diagnostics);
+  }
+}
+
 TEST(Reading, TellsWhereAWordIsUnknown) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(read_text(article_with("\nreplicates: 32", "\nreplicate: 32"), diagnostics));

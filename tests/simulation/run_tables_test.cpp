@@ -47,7 +47,9 @@ class TablesOfARun : public testing::Test {
 TEST_F(TablesOfARun, HaveARowForEachFigureOfEachReportedMonth) {
   const auto made = cli::tables(*prepared, run);
   constexpr std::size_t kRows = simulation::kGroups + population::kRegions;  // cn by group, and the places
-  EXPECT_EQ(made.indicators.rows(), 2 * 108 * simulation::kIndicators * kRows);
+  constexpr std::size_t kOfOrganisations = 4;                                // by place alone
+  EXPECT_EQ(made.indicators.rows(),
+            2 * 108 * (simulation::kIndicators * kRows - kOfOrganisations * (simulation::kGroups - 1)));
   const auto months = made.indicators.dates(column(made.indicators, "month")).values();
   EXPECT_EQ(*std::ranges::min_element(months), small_world::day(2001, 1, 31));
   EXPECT_EQ(*std::ranges::max_element(months), small_world::day(2009, 12, 31));
@@ -67,6 +69,7 @@ TEST_F(TablesOfARun, AddUpTheProvincesToTheNationAndTheCitiesIntoTheirProvince) 
       return figures.at({replicate, month, indicator, place, "all"});
     };
     EXPECT_GE(of("guangdong"), of("guangzhou") + of("shenzhen") + of("foshan")) << indicator;
+    if (indicator.starts_with("firms_") || indicator.starts_with("public_bodies_")) continue;
     double men_and_women = 0;
     for (const char* sex : {"sex:female", "sex:male"}) {
       men_and_women += figures.at({replicate, month, indicator, "cn", sex});
@@ -114,6 +117,26 @@ TEST_F(TablesOfARun, HaveEveryListingInFlowsAndSpells) {
     }
   }
   EXPECT_EQ(flows, listed - first_year) << "those of the months that are not reported are left out";
+}
+
+TEST_F(TablesOfARun, SetEachMarginBesideWhatBecameOfIt) {
+  const auto fit = cli::tables(*prepared, run).population_fit;
+  std::map<std::string, std::pair<double, double>> sums;  // by margin and place: of targets, of achieved
+  for (std::size_t i = 0; i < fit.rows(); ++i) {
+    const double target = fit.reals(column(fit, "target"))[i];
+    const double achieved = fit.reals(column(fit, "achieved"))[i];
+    EXPECT_NEAR(fit.reals(column(fit, "relative_error"))[i], achieved / target - 1, 1e-12);
+    auto& [targets, all] =
+        sums[fit.text(column(fit, "margin"))[i] + " " + fit.text(column(fit, "jurisdiction"))[i]];
+    targets += target;
+    all += achieved;
+  }
+  EXPECT_EQ(fit.rows(), 38U + 31 * (3 + 1 + 1) + 19 + 6);
+  for (const char* whole :
+       {"five_year_age cn", "household_size cn", "age_band beijing", "age_band jiangsu"}) {
+    EXPECT_NEAR(sums.at(whole).first, 1, 1e-12) << whole;
+    EXPECT_NEAR(sums.at(whole).second, 1, 1e-12) << whole;
+  }
 }
 
 TEST_F(TablesOfARun, CountWhoBearsNothingToo) {

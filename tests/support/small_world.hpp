@@ -138,6 +138,7 @@ inline scenario::Scenario scenario() {
   s.debt.sex.fill(1);
   s.debt.income.fill(1);
   s.debt.urban.fill(1);
+  s.representatives = s.servants = s.debt;
   s.air_income.fill(1);
   s.rail_income.fill(1);
   for (std::size_t i = 0; i < scenario::kParameters; ++i) {

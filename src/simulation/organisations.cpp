@@ -1,0 +1,136 @@
+// What a block does about firms and public bodies: who stands for one draws its cases, and at the end its
+// listings, and what its representative bears for it, are read off like a person's.
+#include <algorithm>
+#include <optional>
+
+#include "behaviour/purpose.hpp"
+#include "simulation/block.hpp"
+#include "simulation/listings.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+using behaviour::Coming;
+using population::Post;
+
+/// The subject that the household's member `member` stands for by holding `post`; nothing if he holds
+/// another.
+std::optional<std::uint8_t> subject_of(const population::Household& household,
+                                       const population::Organisations& organisations, std::uint32_t member,
+                                       Post post) {
+  auto subject = household.size();
+  for (const auto& organisation : organisations) {
+    if (organisation.member == member && organisation.post == post) return subject;
+    ++subject;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// ---- what may happen
+
+void Block::draw_organisations(int month) {
+  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
+    draw_persons(s, month, behaviour::kOrganisationGap, rates_.organisations.gap(s),
+                 [&](std::uint32_t person) { accept_organisation(s, person, month); });
+  }
+}
+
+/// Whether he stands for such an organisation is asked last, since it costs most. Acts of firms that no court
+/// finds are not counted: the series of acts is about persons.
+void Block::accept_organisation(std::uint32_t stratum, std::uint32_t person, int month) {
+  const std::uint32_t number = population::kFirstOrganisation + person;
+  const Coming coming = rates_.organisations.coming(rates_.luck, number, stratum, month);
+  if (coming == Coming::nothing) return;
+  const Post post = coming == Coming::body_case ? Post::heads_public_body : Post::represents_firm;
+  Candidate candidate;
+  candidate.doing = coming == Coming::firm_mistake ? Doing::mistake : Doing::case_found;
+  if (coming == Coming::firm_mistake) {
+    candidate.on = rates_.organisations.mistake_day(rates_.luck, number, month);
+  } else {
+    const behaviour::CaseCourse course = course_of(post, number, month);
+    if (!course.commits || !course.detected) return;
+    candidate.on = course.on;
+  }
+  const auto household = world_.population.household_of(person, stratum);
+  const auto organisations = rates_.posts.of(household, world_.population.members(household));
+  const auto subject = subject_of(household, organisations, person - household.first_person, post);
+  if (!subject) return;
+  candidate.household = household.index;
+  candidate.member = *subject;
+  now_.push_back(candidate);
+  life_of(household.index, person);
+}
+
+// ---- what happens
+
+behaviour::CaseCourse Block::course_of(Post post, std::uint32_t subject, int month) const {
+  return post == Post::heads_public_body ? rates_.organisations.body_course(rates_.luck, subject, month)
+                                         : rates_.courts.course(rates_.luck, subject, month);
+}
+
+void Block::schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body) {
+  const behaviour::MatterKey key{body, matter.month};
+  const std::uint64_t wait = rates_.organisations.months_until_body_performs(rates_.luck, key);
+  if (wait >= static_cast<std::uint64_t>(months_ - month_)) return;
+  const int month = month_ + static_cast<int>(wait);
+  Candidate next = after;
+  next.doing = Doing::performance;
+  next.on = first_day(month) +
+            static_cast<base::Day>(rates_.organisations.day_of_performance(rates_.luck, key, days_in(month)));
+  agenda_[static_cast<std::size_t>(month)].push_back(next);
+}
+
+/// An organisation does not travel; who represents it may be refused for it.
+void Block::schedule_trips_of_representative(const At& at, const Candidate& candidate) {
+  Candidate of_representative = candidate;
+  of_representative.member = at.organisations.all[candidate.member - at.life->household.size()].member;
+  schedule_trips(turn_of(of_representative), of_representative);
+}
+
+/// Whether he, or an organisation that he represents, is on a list or is to be.
+bool Block::may_be_refused(const At& at, std::uint8_t member, base::Day day) const {
+  if (to_be_listed(*at.life, member, day)) return true;
+  std::uint8_t subject = at.life->household.size();
+  for (const auto& organisation : at.organisations) {
+    if (organisation.member == member && to_be_listed(*at.life, subject, day)) return true;
+    ++subject;
+  }
+  return false;
+}
+
+// ---- after the last month
+
+void Block::read_organisation(const Life& life, std::uint8_t subject, Post post, const Traits& who) {
+  if (post == Post::serves) return;
+  const bool firm = post == Post::represents_firm;
+  const auto spell_group = static_cast<std::uint8_t>(firm ? kFirms : kPublicBodies);
+  const base::Day until = world_.scenario.horizon.until;
+  for (const Listing& listing : listings_of(life.entries, life.marks, world_.words.black_lists, subject)) {
+    if (listing.span.from >= until) continue;
+    tally_.add_at(firm ? Indicator::firms_listings_new : Indicator::public_bodies_listings_new,
+                  month_of(listing.span.from), who.region);
+    tally_.spell_at({listing.register_kind, world_.regime.effects[listing.ground].rule, spell_group,
+                     whole_months(listing, until), end_before(listing, until)});
+  }
+  for (const Span& span : days_on_lists(life.entries, life.marks, world_.words.black_lists, subject)) {
+    if (span.from >= std::min(span.until, until)) continue;
+    tally_.hold_at(firm ? Indicator::firms_listed_stock : Indicator::public_bodies_listed_stock,
+                   month_of(span.from), month_of(std::min(span.until, until)), who.region);
+  }
+}
+
+/// What he bears for it counts as restricted, whatever he bears for himself.
+void Block::read_representative(std::uint8_t member, std::uint8_t organisation,
+                                const std::vector<base::Day>& edges, const Traits& who) {
+  const bool ever = std::ranges::any_of(circle_.entries, [&](const Entry& e) {
+    return e.subject == organisation && e.effect != regime::kNone;
+  });
+  if (!ever) return;
+  const auto spans = world_.measures.spans_for_organisation(circle_, decisions_, member, edges,
+                                                            world_.scenario.horizon.until);
+  for (const Span& span : spans) hold(Indicator::representatives_restricted_stock, span, who);
+}
+
+}  // namespace osmanthus::simulation
