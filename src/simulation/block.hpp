@@ -118,6 +118,7 @@ class Block {
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
+  void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
   void count_new_measure(regime::KindId measure, base::Day day);
