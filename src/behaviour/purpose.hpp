@@ -23,6 +23,7 @@ enum Purpose : std::uint16_t {
   kOrganisationComing = 41,
   kBodyCourse = 42,
   kBodyPerformance = 43,  // month: that in which the matter began
+  kTraced = 0x0f00,       // subject: the person; whose history is told
   // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
   kPerformance = 0x1000,
   kTermination = 0x2000,

@@ -44,9 +44,26 @@ CLI::App& add_verb(CLI::App& app, const char* name, const char* about) {
   return verb;
 }
 
-void add_operand(CLI::App& verb, Arguments& a, const char* name, const char* about, bool required) {
+CLI::Option& add_operand(CLI::App& verb, Arguments& a, const char* name, const char* about, bool required) {
   auto* option = verb.add_option(name, a.operands, about)->expected(1);
   if (required) option->required();
+  return *option;
+}
+
+/// A run is explained under its own law, which its manifest names; one resident at a time.
+void add_resident(CLI::App& explain, CLI::Option& the_case, Arguments& a) {
+  auto* run = explain.add_option("--run", a.run, "Instead of a case: the folder of a run");
+  auto* subject =
+      explain
+          .add_option("--subject", a.subject,
+                      "The index of one synthetic resident of that run, found by running it again")
+          ->check(CLI::NonNegativeNumber);
+  explain.add_option("--replicate", a.replicate, "Of which replicate (default: 0)")->needs(run);
+  run->needs(subject);
+  subject->needs(run);
+  the_case.excludes(run);
+  for (const auto* option : {"--pack", "--law-of", "--include", "--variant", "--set"})
+    run->excludes(explain.get_option(option));
 }
 
 void add_law_verbs(CLI::App& app, Arguments& a) {
@@ -71,8 +88,9 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
   add_output(show, a, {"text", "json"});
   auto& explain =
       add_verb(app, "explain", "What follows for a hypothetical case, why, why not, and the ways out");
-  add_operand(explain, a, "CASE", "A case file", true);
+  auto& the_case = add_operand(explain, a, "CASE", "A case file", false);
   add_view(explain, a);
+  add_resident(explain, the_case, a);
   add_reading(explain, a, {"article", "text", "both"});
   add_output(explain, a, {"text", "json"});
   explain.add_option("--as-of", a.as_of, "The day one looks (YYYY-MM-DD), instead of the case's");
@@ -107,6 +125,10 @@ void add_run_verbs(CLI::App& app, Arguments& a) {
       ->check(CLI::Range(1, 10000));
   add_size(simulate, a);
   simulate.add_option("--reform", a.reform, "A second pack or overlay: a paired run that shares its luck");
+  simulate
+      .add_option("--trace", a.trace,
+                  "Also write the histories of so many synthetic residents, drawn by chance, as cases")
+      ->check(CLI::Range(1, 1000));
   simulate.add_flag("--resume", a.resume, "Go on from the checkpoint in --out");
   simulate.add_flag("--quiet", a.quiet, "No progress");
   auto& calibrate = add_verb(app, "calibrate", "Fit a scenario's uncertain numbers to published figures");

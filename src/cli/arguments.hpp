@@ -23,6 +23,10 @@ struct Arguments {
   std::string language = "en";
   std::string format = "text";
   std::string out;
+  std::string run;                       // whose resident is explained
+  std::optional<std::uint64_t> subject;  // the index of a synthetic resident
+  std::uint32_t replicate = 0;
+  std::uint32_t trace = 0;  // how many histories are written
   std::string reform;
   std::string targets;
   std::vector<std::string> off;  // mechanisms

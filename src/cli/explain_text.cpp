@@ -48,12 +48,13 @@ class Page {
   Page(const explain::Explanation& explanation, const regime::Regime& regime, bool chinese)
       : e_(explanation), regime_(regime), chinese_(chinese) {}
 
-  std::string text() {
+  std::string text(const std::string& happened) {
     line("{}", e_.title);
     line("{}", say(fmt::format("As of {}, in the reading \"{}\". A hypothetical case: nobody real is meant.",
                                base::format_date(e_.as_of), e_.reading),
                    fmt::format("截至{}，按“{}”读法。案例为虚拟，不指任何真实的人。",
                                base::format_date(e_.as_of), e_.reading == "text" ? "法律文本" : "百科条目")));
+    out_ += happened;
     for (const auto& subject : e_.subjects) state(subject);
     timeline();
     ways_out();
@@ -190,8 +191,8 @@ class Page {
 }  // namespace
 
 std::string explain_text(const explain::Explanation& explanation, const regime::Regime& regime,
-                         const std::string& language) {
-  return Page(explanation, regime, language == "zh").text();
+                         const std::string& language, const std::string& happened) {
+  return Page(explanation, regime, language == "zh").text(happened);
 }
 
 }  // namespace osmanthus::cli

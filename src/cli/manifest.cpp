@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/calibrated.hpp"
+#include "cli/shell_words.hpp"
 #include "cli/words.hpp"
 #include "explain/words.hpp"
 #include "results/digest.hpp"
@@ -75,12 +77,6 @@ std::vector<results::LawLine> law_lines(const RunInputs& inputs, const simulatio
   return lines;
 }
 
-/// A word as a shell takes it.
-std::string quoted(const std::string& word) {
-  const bool plain = word.find_first_of(" \t'\"$&;|<>()*?[]{}~#") == std::string::npos;
-  return plain && !word.empty() ? word : fmt::format("'{}'", word);
-}
-
 /// The command that gives the same files: whatever decides them, and nothing that does not, such as threads.
 std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   const auto& scenario = inputs.scenario;
@@ -98,6 +94,7 @@ std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   for (const auto& setting : arguments.set) add("--set", setting);
   for (const auto& part : arguments.off) add("--off", part);
   add("--reform", arguments.reform);
+  if (arguments.trace > 0) add("--trace", fmt::format("{}", arguments.trace));
   return command + " --out DIR";
 }
 
@@ -181,6 +178,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.first_month = base::last_day_of_month(base::month_of(scenario.horizon.report));
   manifest.last_month = scenario.horizon.until - 1;
   manifest.calibrated = !scenario.posterior.draws.empty();
+  manifest.calibration = calibration_of(scenario);
   manifest.command = command_of(arguments, inputs);
   manifest.law = law_lines(inputs, prepared.words);
   manifest.parameters = parameters(scenario);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/run_inputs.hpp"
+#include "cli/inputs.hpp"
 #include "results/manifest.hpp"
 #include "simulation/checkpoint.hpp"
 #include "simulation/run.hpp"

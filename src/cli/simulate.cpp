@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <new>
 
+#include "cli/inputs.hpp"
 #include "cli/load.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
 #include "cli/tables.hpp"
+#include "cli/traces.hpp"
 #include "cli/verbs.hpp"
 #include "results/files.hpp"
 #include "results/parquet.hpp"
@@ -118,6 +120,8 @@ int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path&
                                facts_of(arguments, started, seconds, resumed), folder)) {
     return tell_problem(bad->message, kUnfinished);
   }
+  if (auto bad = write_traces(arguments, manifest, inputs, *prepared, crew, folder))
+    return tell_problem(bad->message, kUnfinished);
   if (!arguments.quiet)
     fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(),
                manifest.residents, seconds);

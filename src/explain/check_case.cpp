@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "explain/life.hpp"
+#include "regime/grants.hpp"
 
 namespace osmanthus::explain {
 namespace {
@@ -35,6 +37,7 @@ class CaseChecker {
     for (const auto& [name, value] : subject.attributes) {
       if (std::ranges::find(words, name) == words.end()) unknown("attribute", name, subject.at, words);
     }
+    check_granted(subject.granted, subject.at);
     for (const auto& [relation, others] : subject.relations) {
       for (const auto& other : others) {
         if (!known_subject(other)) unknown("subject", other, subject.at, labels());
@@ -56,16 +59,11 @@ class CaseChecker {
       if (regime_.field(name) == kNone) unknown("field of an act", name, event.at, regime_.fields);
     }
     for (const auto& [name, value] : event.values) {
-      const bool known =
-          std::ranges::any_of(regime_.numbers, [&](const auto& n) { return n.short_name == name; });
+      const bool known = std::ranges::any_of(
+          regime_.numbers, [&](const auto& n) { return n.short_name == name || n.name == name; });
       if (!known) unknown("ranged number", name, event.at, ranged());
     }
-    for (const auto& [provision, granted] : event.granted_provisions) {
-      const bool known = std::ranges::any_of(regime_.rules, [&](const auto& rule) {
-        return rule.id == provision || rule.provision->id == provision;
-      });
-      if (!known) unknown("provision", provision, event.at, provisions());
-    }
+    check_granted(event.granted_provisions, event.at);
     const bool answers = event.of.empty() ||
                          std::ranges::any_of(case_.events, [&](const auto& e) { return e.id == event.of; });
     if (!answers) {
@@ -73,6 +71,32 @@ class CaseChecker {
                          fmt::format("No event of this case has the id \"{}\".", event.of),
                          "give the earlier event an id, e.g. id: e1");
     }
+  }
+
+  void check_granted(const std::map<std::string, bool>& answers, const base::Span& at) {
+    if (answers.empty()) return;
+    const auto known = permitted();
+    for (const auto& [name, answer] : answers) {
+      if (!known.contains(name)) unknown("provision", name, at, provisions());
+    }
+  }
+
+  /// Every provision by its names, and whatever a `may` of it is about.
+  std::set<std::string> permitted() const {
+    std::set<std::string> names;
+    const auto add = [&](const std::vector<std::string>& some) { names.insert(some.begin(), some.end()); };
+    for (regime::RuleId id = 0; id < regime_.rules.size(); ++id) {
+      const auto& rule = regime_.rules[id];
+      names.insert({rule.id, rule.provision->id});
+      for (const auto effect : rule.effects) {
+        if (regime_.effects[effect].modality == regime::Modality::may)
+          add(regime::grant_names(regime_, effect));
+      }
+      for (std::size_t i = 0; i < rule.conclusions.size(); ++i) {
+        if (rule.conclusions[i].modality == regime::Modality::may) add(regime::grant_names(regime_, id, i));
+      }
+    }
+    return names;
   }
 
   void kind(const std::string& id, const base::Span& at, std::string_view wanted,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "regime/grants.hpp"
+
 namespace osmanthus::explain {
 namespace {
 
@@ -194,16 +196,19 @@ const CaseEvent* CaseDecides::source(const PlainEvent* event) const {
 }
 
 /// `granted: false` refuses every direct may effect of the event; `granted: {PROVISION: false}` that
-/// provision's.
-bool CaseDecides::may(registry::EffectId effect, std::uint8_t, const PlainEvent* event) const {
+/// provision's, `{PROVISION.THING: false}` one of them. Of the law's own days, the subject says it.
+bool CaseDecides::may(registry::EffectId effect, std::uint8_t subject, const PlainEvent* event) const {
   const auto* said = source(event);
-  if (said == nullptr) return true;
-  const auto& rule = regime_.rules[regime_.effects[effect].rule];
-  for (const auto& id : {rule.id, rule.provision->id}) {
-    if (const auto found = said->granted_provisions.find(id); found != said->granted_provisions.end())
-      return found->second;
-  }
-  return said->granted.value_or(true);
+  const auto& answers = said == nullptr ? life_.source().subjects[subject].granted : said->granted_provisions;
+  const bool otherwise = said == nullptr || said->granted.value_or(true);
+  return answers.empty() ? otherwise
+                         : regime::answer(answers, regime::grant_names(regime_, effect)).value_or(otherwise);
+}
+
+bool CaseDecides::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
+  const auto& answers = life_.source().subjects[subject].granted;
+  return answers.empty() ||
+         regime::answer(answers, regime::grant_names(regime_, rule, conclusion)).value_or(true);
 }
 
 std::int32_t CaseDecides::pick(regime::NumberId number, const regime::Piece& piece,
@@ -211,8 +216,10 @@ std::int32_t CaseDecides::pick(regime::NumberId number, const regime::Piece& pie
   const int low = std::min(piece.least, piece.amount.low);
   const int high = std::max(piece.most, piece.amount.high);
   if (const auto* said = source(event)) {
-    const auto found = said->values.find(regime_.numbers[number].short_name);
-    if (found != said->values.end()) return std::clamp(found->second.low, low, high);
+    for (const auto& name : {regime_.numbers[number].name, regime_.numbers[number].short_name}) {
+      const auto found = said->values.find(name);
+      if (found != said->values.end()) return std::clamp(found->second.low, low, high);
+    }
   }
   const bool range_of_law = piece.amount.low != piece.amount.high;
   if (!range_of_law && assumed_ == Assumed::lowest) return low;

@@ -77,7 +77,7 @@ class CaseDecides {
       : regime_(regime), life_(life), assumed_(assumed) {}
 
   bool may(registry::EffectId effect, std::uint8_t subject, const PlainEvent* event) const;
-  static bool may_conclude(regime::RuleId, std::size_t, std::uint8_t) { return true; }
+  bool may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const;
   std::int32_t pick(regime::NumberId number, const regime::Piece& piece, const PlainEvent* event) const;
 
  private:

@@ -53,16 +53,9 @@ void read_amount(const Node& node, EventReading& into, base::Diagnostics& out) {
 
 /// `granted: false`, or one answer for each provision.
 void read_granted(const Node& node, EventReading& into, base::Diagnostics& out) {
+  if (node.is_mapping()) return read_answers(node, into.event.granted_provisions, out);
   bool answer = false;
-  if (!node.is_mapping()) {
-    if (yes_no().read(node, answer, out)) into.event.granted = answer;
-    return;
-  }
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    std::string provision;
-    const bool known = word().read(node.keys[i], provision, out);
-    if (yes_no().read(node.items[i], answer, out) && known) into.event.granted_provisions[provision] = answer;
-  }
+  if (yes_no().read(node, answer, out)) into.event.granted = answer;
 }
 
 void read_act(const Node& node, EventReading& into, base::Diagnostics& out) {
@@ -106,6 +99,16 @@ bool read_word_of_pack(const Node& key, const Node& value, EventReading& into, b
 }
 
 }  // namespace
+
+void read_answers(const Node& node, std::map<std::string, bool>& into, base::Diagnostics& out) {
+  if (!expect_mapping(node, "mapping of provisions to true or false", out)) return;
+  for (std::size_t i = 0; i < node.keys.size(); ++i) {
+    std::string name;
+    bool answer = false;
+    const bool known = word().read(node.keys[i], name, out);
+    if (yes_no().read(node.items[i], answer, out) && known) into[name] = answer;
+  }
+}
 
 Table<EventReading> event_table() {
   using E = CaseEvent;

@@ -1,6 +1,8 @@
 // The parts of a case; included by the case readers only.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "pack/fields.hpp"
@@ -23,6 +25,9 @@ struct EventReading {
   regime::CaseEvent event;
   CaseReferences* references = nullptr;
 };
+
+/// `{PROVISION: false, PROVISION.THING: true}`: what of that which the law permits is done.
+void read_answers(const Node& node, std::map<std::string, bool>& into, base::Diagnostics& out);
 
 /// True of a role from the closed list, or a single letter, with at most two digits.
 bool is_label(std::string_view text);

@@ -61,6 +61,14 @@ Field<SubjectReading> relation(std::string_view which) {
                                     fmt::format("the label, or labels, of the {}", which), read);
 }
 
+Field<SubjectReading> granted() {
+  return field_with<SubjectReading>("granted", map_of(plain(Shape::Form::boolean)), kOptional,
+                                    "whether the measures that a state permits are applied, by provision",
+                                    [](const Node& node, SubjectReading& into, base::Diagnostics& out) {
+                                      read_answers(node, into.subject.granted, out);
+                                    });
+}
+
 /// Whatever else is said of a subject is an attribute that the pack declares; it is true or false.
 bool read_attribute(const Node& key, const Node& value, SubjectReading& into, base::Diagnostics& out) {
   if (value.kind != Node::Kind::boolean || !is_word(key.text)) return false;
@@ -113,6 +121,7 @@ Table<SubjectReading> subject_table() {
       "subject", changeable() + std::vector<Field<SubjectReading>>{
                                     born(), of_subject("sex", &CaseSubject::sex, sex, "female or male")}};
   for (const auto which : kRelations) table.fields.push_back(relation(which));
+  table.fields.push_back(granted());
   table.others = attributes();
   return table;
 }

@@ -30,6 +30,7 @@ struct CaseSubject {
   bool roles_given = false;                                   // of a change: the new roles, none among them
   std::map<std::string, bool> attributes;                     // those that the pack declares
   std::map<std::string, std::vector<std::string>> relations;  // guardian, parent, child, representative, unit
+  std::map<std::string, bool> granted;  // by provision, or provision.thing: what a state permits, and is done
   Span at;
 };
 
@@ -46,9 +47,9 @@ struct CaseEvent {
   std::optional<int> amount;
   std::vector<std::string> flags;
   std::map<std::string, std::string> fields;
-  std::map<std::string, Amount> values;  // ranged numbers by name: extension: 2 years
+  std::map<std::string, Amount> values;  // ranged numbers by name, short or full: extension: 2 years
   std::optional<bool> granted;           // all may effects of this event
-  std::map<std::string, bool> granted_provisions;
+  std::map<std::string, bool> granted_provisions;  // or provision.thing (regime/grants.hpp)
   bool wrongly = false;
   std::optional<CaseSubject> change;  // only the fields that change are set (label empty)
   Span at;

@@ -18,10 +18,11 @@ Doing doing(Mode mode) { return mode == Mode::air ? Doing::flies : Doing::takes_
 
 }  // namespace
 
-Block::Block(const World& world, const Rates& rates, Stretch stretch)
+Block::Block(const World& world, const Rates& rates, Stretch stretch, Witness* witness)
     : world_(world),
       rates_(rates),
       stretch_(stretch),
+      witness_(witness),
       tally_(world.scenario.horizon),
       decisions_(world.regime, rates.values, rates.luck),
       agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
@@ -239,7 +240,10 @@ void Block::carry_out(const At& at, base::Day on, KindId kind, std::uint16_t mat
   event.place = circle_.subjects[about.member].attributes[regime::kHome];
   event.matter = matter + 1;
   if (answers) event.of = event.of_last = about.event;
-  event.flags = flags;
+  event.flags = flags | (answers ? world_.words.answering : 0);
+  if (witness_ != nullptr)
+    witness_->happened({life.household.index, at.person, event, kind, about.member, wrong,
+                        circle_.subjects[about.member].attributes});
   event.alternatives = {&act, 1};
 
   Keeping keeping;

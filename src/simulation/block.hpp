@@ -11,6 +11,7 @@
 #include "simulation/life.hpp"
 #include "simulation/measures.hpp"
 #include "simulation/rates.hpp"
+#include "simulation/witness.hpp"
 
 namespace osmanthus::simulation {
 
@@ -48,7 +49,8 @@ struct Candidate {
 
 class Block {
  public:
-  Block(const World& world, const Rates& rates, Stretch stretch);
+  /// `witness`, if there is one, is told of every event.
+  Block(const World& world, const Rates& rates, Stretch stretch, Witness* witness = nullptr);
 
   /// Draws what may happen in month `month` of the horizon and lets it happen, household by household, in the
   /// order of the days.
@@ -58,6 +60,8 @@ class Block {
   void close();
 
   const Tally& tally() const { return tally_; }
+  /// Of the households that have met the law.
+  const std::vector<Life>& lives() const { return lives_; }
 
  private:
   struct At {  // whose turn it is
@@ -115,6 +119,7 @@ class Block {
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
+  void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
   void count_new_measure(regime::KindId measure, base::Day day);
@@ -125,6 +130,7 @@ class Block {
   World world_;
   const Rates& rates_;
   Stretch stretch_;
+  Witness* witness_;
   Tally tally_;
   Decisions decisions_;
   std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives

@@ -57,6 +57,7 @@ void Block::read_off(Life& life) {
   const auto edges = world_.measures.edges(circle_, {world_.scenario.horizon.start, until});
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
     const Traits who = traits(world_.population, life.household, members[q]);
+    read_concluded_records(q, edges, who);
     const int borne = read_measures(q, edges, who);
     if (borne > 0) tally_.burden_of(borne, who);
   }
@@ -101,6 +102,18 @@ void Block::read_records(const Life& life, std::uint8_t member, const Traits& wh
     tally_.add(Indicator::records_new, began, who);
     if (began < months_)
       tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+  }
+}
+
+/// Records that a state brings: no entry opens them.
+void Block::read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges,
+                                   const Traits& who) {
+  for (regime::KindId kind = 0; kind < world_.regime.kinds.size(); ++kind) {
+    const bool record = world_.regime.kinds[kind].form == regime::KindForm::record;
+    if (!record || world_.regime.concluders[kind].empty()) continue;
+    const base::Day until = world_.scenario.horizon.until;
+    for (const Span& span : world_.measures.spans(circle_, decisions_, kind, member, edges, until))
+      tally_.add(Indicator::records_new, month_of(span.from), who);
   }
 }
 

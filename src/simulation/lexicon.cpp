@@ -52,6 +52,7 @@ Lexicon find_words(const regime::Regime& regime, base::Diagnostics& diagnostics)
     if (k.form == regime::KindForm::register_list && !k.good) words.black_lists.add(kind);
   }
   words.violent_and_grave = flag_bit(regime, "violent") | flag_bit(regime, "grave");
+  words.answering = flag_bit(regime, "answering");
   words.able_to_perform = regime.attribute("able_to_perform");
   for (std::size_t r = 0; r < population::kRegions; ++r) words.places[r] = place_of(regime, r);
   return words;

@@ -23,6 +23,7 @@ struct Lexicon {
   KindId no_private_school = regime::kNone;
   regime::KindSet black_lists;                                 // registers that are no red lists
   std::uint64_t violent_and_grave = 0;                         // flags
+  std::uint64_t answering = 0;                                 // the flag of what answers an event
   std::uint16_t able_to_perform = regime::kNone;               // the attribute, where the pack has one
   std::array<regime::PlaceId, population::kRegions> places{};  // of a region, or what it lies in
 };

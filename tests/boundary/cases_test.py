@@ -8,7 +8,7 @@ from program import FOUND, ROOT, USAGE, ProgramTest
 
 ROLES = ("person debtor creditor child parent guardian driver rider pedestrian passenger owner student resident elder relative "
          "firm unit representative servant body one other").split()
-VERBS = {"check", "list", "show", "explain", "simulate", "audit", "diff", "report", "test", "schema"}
+VERBS = {"check", "list", "show", "explain", "simulate", "calibrate", "audit", "diff", "report", "test", "schema"}
 
 
 def case(title="Somebody refuses a judgment", subject="person: {residence: beijing}", by="person", more=""):

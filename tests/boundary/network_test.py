@@ -14,7 +14,7 @@ import unittest
 
 from program import PROGRAM, ROOT, SCENARIO, ProgramTest
 
-LIBRARIES = {"libyaml-0", "libfmt", "libarrow", "libparquet", "libz3", "libmd", "libstdc++", "libgcc_s", "libm", "libc", "librt",
+LIBRARIES = {"libyaml-0", "libfmt", "libarrow", "libparquet", "libz3", "libmd", "libnlopt_cxx", "libstdc++", "libgcc_s", "libm", "libc", "librt",
              "libpthread", "libdl", "libresolv", "libatomic", "linux-vdso", "ld-linux-x86-64", "ld-linux-aarch64"}
 CALLS = ("socket", "socketpair", "connect", "bind", "listen", "accept", "getaddrinfo", "gethostbyname")
 # Numbers of socket, socketpair and connect.

@@ -58,6 +58,11 @@ def union(spans, touching):  # spans that overlap (or touch) made one
         merged.append((since, until))
     return merged
 
+def withheld(law, thing, granted):  # by the answer with the nearest name: of the thing, else of the provision
+    answers = granted if isinstance(granted, dict) else {law.name: granted}
+    names = [name + part for part in (f".{thing}", "") for name in (law.name, law.own["id"])]
+    return next((answers[name] for name in names if name in answers), True) in (False, "false")
+
 class Law:  # a provision or score: its head, with its instrument's fields behind it, and its rule
     def __init__(self, pack, instrument, own, rule):
         self.own, self.rule, self.head, self.instrument = own, rule, {**instrument, **own}, instrument["id"]
@@ -149,7 +154,7 @@ class Life:  # what became of the subjects of one case
         name = text and (NAMED.fullmatch(text) or [0, 0, text])[2]
         full = next((full for full in (f"{c.law.name}.{name}", f"{c.law.instrument}.{name}", name)
                      if full in self.pack.numbers), None)
-        given = c.event and full and c.event.raw.get(full.rsplit(".", 1)[-1])
+        given = c.event and full and c.event.raw.get(full, c.event.raw.get(full.rsplit(".", 1)[-1]))
         return self.value(self.pack.numbers[full], given, c) if full else literal(name)
 
     def value(self, node, given, c):
@@ -249,10 +254,9 @@ class Life:  # what became of the subjects of one case
 
     def allowed(self, c):  # what neither the event withholds nor a must_not bars
         granted = c.event.raw.get("granted")
-        answers = granted if isinstance(granted, dict) else {c.law.name: granted}
-        withheld = c.law.called & {name for name, answer in answers.items() if answer in (False, "false")}
-        return [(verb, thing, one, effect, m) for effect, m in c.law.effects if m == "must" or not withheld
+        return [(verb, thing, one, effect, m) for effect, m in c.law.effects
                 for verb in VERBS if verb in effect for thing in many(effect[verb])
+                if m == "must" or not withheld(c.law, thing, granted)
                 for one in self.related(c.who, effect.get("to"), c.day) if not self.bars(verb, thing, one, c)]
 
     def carry_out(self, c, verb, thing, who, effect, modality):  # and names what that sets off
@@ -342,7 +346,8 @@ class Life:  # what became of the subjects of one case
                     home = self.home(who, day) or self.home(ground[2], day)
                     if self.applies(law, day, {"act": home, "home": home}):
                         yield from ((thing, modality, ground) for verb in ("measure", "record")
-                                    for thing in many(effect.get(verb)))
+                                    for thing in many(effect.get(verb)) if modality == "must" or not
+                                    withheld(law, thing, self.fields(who, day).get("granted")))
 
     def grounds(self, c):  # what a `while` rests on: (id, first day, whose)
         for _, role, rest in (LINE.fullmatch(line).groups() for line in strings(c.law.rule["while"])):

@@ -1,4 +1,4 @@
-#include "cli/run_inputs.hpp"
+#include "cli/inputs.hpp"
 
 #include <algorithm>
 #include <filesystem>

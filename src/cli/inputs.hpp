@@ -1,13 +1,12 @@
-// Reading what a run is made from: the scenario, its draws, the law.
+// What a run is made from: the scenario as the command line changes it, and the law.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "base/diagnostic.hpp"
 #include "cli/arguments.hpp"
 #include "pack/files.hpp"
-#include "regime/compile.hpp"
+#include "regime/regime.hpp"
 #include "scenario/scenario.hpp"
 
 namespace osmanthus::cli {
@@ -20,8 +19,7 @@ struct RunInputs {
   regime::Regime regime;
 };
 
-/// Reads the scenario that the command line names, changed by its options, and the law under which it runs:
-/// `pack_name`, or the scenario's own. Nothing if something is wrong; the diagnostics say what.
+/// Reads the scenario that `arguments` names, and the law `pack_name` ("": the scenario's own).
 std::optional<RunInputs> read_inputs(const Arguments& arguments, const std::string& pack_name,
                                      base::Diagnostics& diagnostics);
 

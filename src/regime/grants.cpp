@@ -1,0 +1,40 @@
+#include "regime/grants.hpp"
+
+namespace osmanthus::regime {
+namespace {
+
+std::vector<std::string> names(const CompiledRule& rule, const std::string& thing) {
+  const std::string& provision = rule.provision->id;
+  if (thing.empty()) return {rule.id, provision};
+  return {rule.id + "." + thing, provision + "." + thing, rule.id, provision};
+}
+
+std::string thing_of(const Regime& regime, const CompiledEffect& effect) {
+  if (effect.kind != kNone) return regime.kinds[effect.kind].id;
+  const bool named = effect.source != nullptr && !effect.source->targets.empty();
+  return named && (effect.form == EffectForm::end || effect.form == EffectForm::extend)
+             ? effect.source->targets.front().id
+             : "";
+}
+
+}  // namespace
+
+std::vector<std::string> grant_names(const Regime& regime, EffectId effect) {
+  const auto& e = regime.effects[effect];
+  return names(regime.rules[e.rule], thing_of(regime, e));
+}
+
+std::vector<std::string> grant_names(const Regime& regime, RuleId rule, std::size_t conclusion) {
+  const auto& r = regime.rules[rule];
+  return names(r, regime.kinds[r.conclusions[conclusion].kind].id);
+}
+
+std::optional<bool> answer(const std::map<std::string, bool>& answers,
+                           const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    if (const auto found = answers.find(name); found != answers.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+}  // namespace osmanthus::regime
