@@ -4,6 +4,7 @@
 #include <string>
 
 #include "pack/cases.hpp"
+#include "pack/contents.hpp"
 #include "pack/overlay.hpp"
 #include "pack/pack.hpp"
 
