@@ -44,7 +44,9 @@ class Circles : public testing::Test {
   void SetUp() override {
     prepared = prepare(scenario, law->regime, crew, diagnostics);
     ASSERT_TRUE(prepared) << small_world::messages(diagnostics);
-    rates.emplace(scenario, base::Luck{scenario.seed, 0}, *prepared->population, prepared->census);
+    const base::Luck luck{scenario.seed, 0};
+    rates.emplace(scenario, luck, behaviour::draw_values(scenario, luck), *prepared->population,
+                  prepared->census);
   }
 
   std::int32_t kind(std::size_t subject) const {
