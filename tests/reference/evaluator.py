@@ -1,14 +1,11 @@
 """An independent judge of what a law pack comes to:  evaluator.py PACK < cases.jsonl > states.jsonl
 It reads the rules' YAML line by line, keeps a list of entries and asks, on every day on which anything can
 change, what is in effect. Written from the rule language and the decisions on meaning in docs/ alone."""
-import json
-import re
-import sys
+import json, re, sys, yaml
 from collections import Counter, defaultdict, namedtuple
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace as Entry
-import yaml
 ALWAYS, FOREVER, EVERYWHERE = date.min, date.max, "everywhere"
 NOT_BINDING = {"plan", "draft", "practice", "private_scheme"}
 OTHER_SIDE = {"parent": "child", "child": "parent", "representative": "unit", "unit": "representative"}
@@ -109,8 +106,8 @@ class Pack:  # words by kind, provisions in the order of paths, numbers by full 
                 self.words[kind].update(item[kind])
 
     def within(self, place, wider):
-        return place == wider or bool(place) and self.within(
-            self.words["jurisdictions"][place].get("within"), wider)
+        up = self.words["jurisdictions"].get(place, {}).get("within")
+        return place == wider or bool(up) and self.within(up, wider)
 
 class Life:  # what became of the subjects of one case
     def __init__(self, pack, case):
@@ -141,8 +138,7 @@ class Life:  # what became of the subjects of one case
         return next((home for home in homes if home), None)
 
     def age(self, who, term, day):  # -1, 0, 1: before, on, after the birthday; one unknown is long past
-        birthday = plus(literal(self.fields(who, day).get("born") or "0001-01-01"), term)
-        return (day > birthday) - (day < birthday)
+        return (day > (on := plus(literal(self.fields(who, day).get("born") or "0001-01-01"), term))) - (day < on)
 
     def related(self, who, role, day):  # either side may name a relation; without a role, himself
         if role is None or (role == "guardian" and self.age(who, ((18, "year"),), day) >= 0):
@@ -288,8 +284,8 @@ class Life:  # what became of the subjects of one case
         if effect.get("again") == "keep" and any(
                 (e.what, e.who) == (thing, who) and e.until > c.day for e in self.entries):
             return []
-        words, since = ("notice", "after", "for", "at_least"), c.day
-        notice, wait, term, lock = (self.number(effect.get(word), c) for word in words)
+        since, words = c.day, [effect.get(word) for word in ("notice", "after", "for", "at_least")]
+        notice, wait, term, lock = (self.number(word, c) for word in words)
         if notice == "first_working_day_of_next_month":
             month_end = plus(since.replace(day=1), ((1, "month"),)) - timedelta(1)
             since = plus(month_end, ((1, "working day"),), self.pack.working)
@@ -306,6 +302,7 @@ class Life:  # what became of the subjects of one case
         for entry in self.entries:
             if entry.who == event.who and self.is_about(event, entry) and entry.until > event.day:
                 if event.act == "objection_filed" and event.day < entry.since < FOREVER:
+                    entry.until = FOREVER if entry.term and entry.base == entry.since else entry.until
                     entry.held, entry.since = entry.since, FOREVER
                 elif event.act == "objection_rejected" and entry.held:
                     entry.since, start, entry.held = max(entry.held, event.day), entry.held, None
@@ -319,7 +316,8 @@ class Life:  # what became of the subjects of one case
             return values[-1] if values else literal(law.head["start"])
 
     def change_score(self, c, name, who, effect, _):
-        old, law, taken = self.score(name, who, c.day), self.pack.scores[name], self.taken[name, who]
+        law, taken, past = self.pack.scores[name], self.taken[name, who], self.scores[name, who]
+        old = self.score(name, who, c.day) if "points" in effect else past[-1][1] if past else None
         if old is None or c.event.raw.get("about", name) != name:
             return []
         key = c.event.raw.get("id" if "add" in effect else "of")
@@ -359,8 +357,7 @@ class Life:  # what became of the subjects of one case
     def resting(self, who):  # what rests on grounds: (thing, modality, ground, span)
         facts = [fact for some in self.facts.values() for fact in some]
         days = {day for some in self.scores.values() for day, _ in some} | {day for day, _ in facts}
-        days |= {day for span in self.force.values() for day in span}
-        days |= {day for entry in self.entries for day in (entry.since, entry.until)}
+        days |= {d for span in [*self.force.values(), *((e.since, e.until) for e in self.entries)] for d in span}
         days |= {plus(literal(f["born"]), age) for _, f in facts if f.get("born") for age in self.pack.ages}
         running, rows = {}, []
         for day in sorted(days - {ALWAYS, FOREVER}):
@@ -389,13 +386,11 @@ class Life:  # what became of the subjects of one case
                     whose = min((g[2] != who, g[1], [*self.facts].index(g[2]), g[2]) for _, g in live)[3]
                     result["measures"] += [{
                         "id": what, "modality": "must" if "must" in dict(live) else "may", **span,
-                        "borne_for": None if whose == who else whose,
-                        "grounds": sorted({g[0] for _, g in live})}]
+                        "borne_for": None if whose == who else whose, "grounds": sorted({g[0] for _, g in live})}]
         scores = {name: self.score(name, who, day) for name in sorted(words["scores"])}
         return {**result, "scores": {name: value for name, value in scores.items() if value is not None}}
 
-def state(pack, case):
-    """Every subject's records, listings, measures and scores on the case's as_of."""
+def state(pack, case):  # every subject's records, listings, measures and scores on the case's as_of
     life = Life(pack, case)
     return {"subjects": {who: life.state(who) for who in case["subjects"]}}
 
