@@ -114,7 +114,7 @@ Point highest(const LogDensity& density, std::size_t sides) {
   try {
     search.optimize(best, top);
   } catch (const nlopt::roundoff_limited&) {
-    // As near as rounding allows: `best` holds it.
+    return best;  // as near to the top as rounding allows
   }
   return best;
 }
