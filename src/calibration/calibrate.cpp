@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cmath>
 
+#include "base/quantile.hpp"
 #include "calibration/sampler.hpp"
 #include "calibration/surface.hpp"
 
@@ -79,13 +80,7 @@ class Model {
 
   static Band band_of(std::vector<double> values) {
     std::ranges::sort(values);
-    const auto at = [&](double share) {
-      const double place = share * static_cast<double>(values.size() - 1);
-      const auto below = static_cast<std::size_t>(place);
-      const auto above = std::min(below + 1, values.size() - 1);
-      return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
-    };
-    return {at(0.05), at(0.5), at(0.95)};
+    return {base::quantile(values, 0.05), base::quantile(values, 0.5), base::quantile(values, 0.95)};
   }
 
   /// Mean |log(median / published)| over the targets that are foretold.

@@ -28,21 +28,10 @@ std::vector<std::string> flows() {
   return names;
 }
 
-/// The regions of the nation, of a province with its cities, or of a city.
-std::vector<std::size_t> regions_of(std::string_view jurisdiction) {
-  std::vector<std::size_t> found;
-  for (std::size_t r = 0; r < population::kRegions; ++r) {
-    const auto& province = population::regions()[population::province_of(r)];
-    if (jurisdiction == "cn" || jurisdiction == population::regions()[r].id || jurisdiction == province.id)
-      found.push_back(r);
-  }
-  return found;
-}
-
 }  // namespace
 
 Measure::Measure(const scenario::Target& target, const simulation::Prepared& prepared)
-    : series_(regions_of(target.jurisdiction)),
+    : series_(population::regions_of(target.jurisdiction)),
       from_(target.from),
       until_(target.until),
       horizon_(prepared.scenario->horizon),
@@ -83,7 +72,7 @@ void check(const std::vector<scenario::Target>& targets, const scenario::Horizon
                         fmt::format("\"{}\" is not an indicator that counts what happens in a month.", name),
                         base::suggest(name, flows()));
     }
-    if (regions_of(target.jurisdiction).empty()) {
+    if (population::regions_of(target.jurisdiction).empty()) {
       diagnostics.error("unknown-name", target.at,
                         fmt::format("The population has no jurisdiction \"{}\".", target.jurisdiction));
     }

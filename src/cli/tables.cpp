@@ -20,24 +20,14 @@ struct Row {
   std::vector<std::size_t> series;
 };
 
-std::vector<std::size_t> regions_of(std::size_t province) {
-  std::vector<std::size_t> found;
-  for (std::size_t r = 0; r < population::kRegions; ++r) {
-    if (population::province_of(r) == province) found.push_back(r);
-  }
-  return found;
-}
-
 std::vector<Row> rows() {
-  std::vector<Row> all(1, {"cn", "all", {}});
-  for (std::size_t r = 0; r < population::kRegions; ++r) all.front().series.push_back(r);
+  std::vector<Row> all = {{"cn", "all", population::regions_of("cn")}};
   for (std::size_t group = 1; group < simulation::kGroups; ++group) {
     all.push_back({"cn", simulation::group_name(group), {group - 1 + simulation::kFirstAge}});
   }
   for (std::size_t r = 0; r < population::kRegions; ++r) {
-    const bool province = r < population::kProvinces;
     const std::string id(population::regions()[r].id);
-    all.push_back({id, "all", province ? regions_of(r) : std::vector<std::size_t>{r}});
+    all.push_back({id, "all", population::regions_of(id)});
   }
   return all;
 }

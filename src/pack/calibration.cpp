@@ -18,22 +18,6 @@ using scenario::TargetFit;
 
 constexpr double kMost = 1e12;
 
-/// A list of mappings that `table` reads; each knows where it stands.
-template <class T>
-Value<std::vector<T>> placed_parts(std::function<Table<T>()> table, base::Span T::* at) {
-  auto read = [table, at](const Node& node, std::vector<T>& into, base::Diagnostics& out) {
-    if (!node.is_list()) return expected(node, "a list", out);
-    bool good = true;
-    for (const Node& item : node.items) {
-      auto& one = into.emplace_back();
-      one.*at = item.at;
-      good = read_mapping(item, table(), one, out) && good;
-    }
-    return good;
-  };
-  return {list_of(shape_of(table())), std::move(read)};
-}
-
 Table<Target> target_table() {
   const auto use = choice<scenario::Use>(
       "fit or forecast", {{"fit", scenario::Use::fit}, {"forecast", scenario::Use::forecast}});
@@ -53,18 +37,25 @@ Table<Target> target_table() {
        field<Target>("source", &Target::source, text(), kRequired, "where the figure was found")}};
 }
 
+/// A target that knows where it stands.
+Value<Target> target() {
+  return {shape_of(target_table()), [](const Node& node, Target& into, base::Diagnostics& out) {
+            into.at = node.at;
+            return read_mapping(node, target_table(), into, out);
+          }};
+}
+
 struct TargetsReading {
   std::string title;
   std::vector<Target> lines;
 };
 
 Table<TargetsReading> targets_table() {
-  return {
-      "set of targets",
-      {field<TargetsReading>("targets", &TargetsReading::title, text(), kRequired,
-                             "what they are, in a few words"),
-       field<TargetsReading>("lines", &TargetsReading::lines, placed_parts<Target>(target_table, &Target::at),
-                             kRequired, "the published figures")}};
+  return {"set of targets",
+          {field<TargetsReading>("targets", &TargetsReading::title, text(), kRequired,
+                                 "what they are, in a few words"),
+           field<TargetsReading>("lines", &TargetsReading::lines, several(target()), kRequired,
+                                 "the published figures")}};
 }
 
 /// [5 % quantile, median, 95 % quantile].
@@ -138,27 +129,6 @@ Table<MechanismTest> mechanism_table() {
                                 "and refitted without it")}};
 }
 
-Value<std::vector<double>> row() {
-  return {list_of(plain(Shape::Form::real)),
-          [](const Node& node, std::vector<double>& into, base::Diagnostics& out) {
-            if (!node.is_list()) return expected(node, "a list of numbers", out);
-            bool good = true;
-            for (const Node& item : node.items)
-              good = number(0, kMost).read(item, into.emplace_back(), out) && good;
-            return good;
-          }};
-}
-
-template <class V>
-Value<std::vector<V>> list_of_values(Value<V> one) {
-  return {list_of(one.shape), [one](const Node& node, std::vector<V>& into, base::Diagnostics& out) {
-            if (!node.is_list()) return expected(node, "a list", out);
-            bool good = true;
-            for (const Node& item : node.items) good = one.read(item, into.emplace_back(), out) && good;
-            return good;
-          }};
-}
-
 Table<Posterior> posterior_table() {
   return {
       "posterior",
@@ -173,9 +143,9 @@ Table<Posterior> posterior_table() {
                         kRequired, "what each mechanism is worth"),
        field<Posterior>("most_r_hat", &Posterior::most_r_hat, number(0, kMost), kRequired,
                         "the largest R-hat of the sampler's chains"),
-       field<Posterior>("drawn", &Posterior::drawn, list_of_values(parameter_name()), kRequired,
+       field<Posterior>("drawn", &Posterior::drawn, several(parameter_name()), kRequired,
                         "the columns of the draws"),
-       field<Posterior>("draws", &Posterior::draws, list_of_values(row()), kRequired,
+       field<Posterior>("draws", &Posterior::draws, several(several(number(0, kMost))), kRequired,
                         "one row a replicate")}};
 }
 

@@ -36,16 +36,21 @@ Value<T> part(std::function<Table<T>()> table) {
           }};
 }
 
+/// A list of such values.
+template <class V>
+Value<std::vector<V>> several(Value<V> one) {
+  return {list_of(one.shape), [one](const Node& node, std::vector<V>& into, base::Diagnostics& out) {
+            if (!node.is_list()) return expected(node, "a list", out);
+            bool good = true;
+            for (const Node& item : node.items) good = one.read(item, into.emplace_back(), out) && good;
+            return good;
+          }};
+}
+
 /// A list of mappings that `table` reads.
 template <class T>
 Value<std::vector<T>> list_of_parts(std::function<Table<T>()> table) {
-  auto read = [table](const Node& node, std::vector<T>& into, base::Diagnostics& out) {
-    if (!node.is_list()) return expected(node, "a list", out);
-    bool good = true;
-    for (const Node& item : node.items) good = read_mapping(item, table(), into.emplace_back(), out) && good;
-    return good;
-  };
-  return {list_of(shape_of(table())), std::move(read)};
+  return several(part<T>(std::move(table)));
 }
 
 Table<scenario::Horizon> horizon_table();

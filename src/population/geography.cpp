@@ -122,6 +122,16 @@ std::size_t province_of(std::size_t region) {
   return region < kProvinces ? region : published(regions()[region].within);
 }
 
+std::vector<std::size_t> regions_of(std::string_view jurisdiction) {
+  std::vector<std::size_t> found;
+  for (std::size_t r = 0; r < kRegions; ++r) {
+    const auto& province = regions()[province_of(r)];
+    if (jurisdiction == "cn" || jurisdiction == regions()[r].id || jurisdiction == province.id)
+      found.push_back(r);
+  }
+  return found;
+}
+
 std::span<const double> five_year_ages() { return kAges; }
 std::span<const double> household_sizes() { return kSizes; }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace osmanthus::population {
 
@@ -33,6 +34,10 @@ double national_residents();
 
 /// The number of the province in which the region lies: its own, if it is one.
 std::size_t province_of(std::size_t region);
+
+/// The regions of a jurisdiction: all of "cn", a province with the cities carved out of it, or one city; none
+/// if the population does not know it.
+std::vector<std::size_t> regions_of(std::string_view jurisdiction);
 
 /// National margins of the 2020 census, persons by five-year age (without the military); the last is 90 and
 /// above.

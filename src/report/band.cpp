@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "base/quantile.hpp"
+
 namespace osmanthus::report {
 namespace {
 
@@ -18,19 +20,12 @@ int sign(double value) { return (value > 0) - (value < 0); }
 
 }  // namespace
 
-double quantile(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 Band band_of(std::vector<double> figures) {
   drop_gaps(figures);
   if (figures.empty()) return {kGap, kGap, kGap, kGap};
   std::ranges::sort(figures);
   const double sum = std::accumulate(figures.begin(), figures.end(), 0.0);
-  return {quantile(figures, 0.05), quantile(figures, 0.5), quantile(figures, 0.95),
+  return {base::quantile(figures, 0.05), base::quantile(figures, 0.5), base::quantile(figures, 0.95),
           sum / static_cast<double>(figures.size())};
 }
 

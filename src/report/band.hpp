@@ -15,10 +15,6 @@ struct Band {
   double mean;
 };
 
-/// The quantile at `share` (0 to 1) of `sorted`, ascending and not empty; between two values by linear
-/// interpolation (Hyndman and Fan 1996, type 7).
-double quantile(const std::vector<double>& sorted, double share);
-
 /// The band of the figures that are there; a gap is not-a-number and is left out.
 Band band_of(std::vector<double> figures);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/quantile.hpp"
+
 namespace osmanthus::report {
 namespace {
 
@@ -12,12 +14,12 @@ constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Quantile, LiesBetweenTwoFiguresInProportion) {
   const std::vector<double> figures{0, 10, 20, 30, 40};
-  EXPECT_DOUBLE_EQ(quantile(figures, 0), 0);
-  EXPECT_DOUBLE_EQ(quantile(figures, 0.5), 20);
-  EXPECT_DOUBLE_EQ(quantile(figures, 0.05), 2);
-  EXPECT_DOUBLE_EQ(quantile(figures, 0.95), 38);
-  EXPECT_DOUBLE_EQ(quantile(figures, 1), 40);
-  EXPECT_DOUBLE_EQ(quantile({7}, 0.95), 7);
+  EXPECT_DOUBLE_EQ(base::quantile(figures, 0), 0);
+  EXPECT_DOUBLE_EQ(base::quantile(figures, 0.5), 20);
+  EXPECT_DOUBLE_EQ(base::quantile(figures, 0.05), 2);
+  EXPECT_DOUBLE_EQ(base::quantile(figures, 0.95), 38);
+  EXPECT_DOUBLE_EQ(base::quantile(figures, 1), 40);
+  EXPECT_DOUBLE_EQ(base::quantile({7}, 0.95), 7);
 }
 
 TEST(BandOf, LeavesGapsOutAndIsAGapWhereNothingIsLeft) {
