@@ -28,7 +28,7 @@ std::vector<double> ground_weights(const scenario::Values& v) {
 
 Courts::Courts(const scenario::Scenario& scenario, const scenario::Values& values,
                const population::Population& population, const population::Composition& composition)
-    : scenario_(scenario), population_(population) {
+    : scenario_(scenario), population_(population), congestion_(get(values, Parameter::congestion)) {
   first_month_ = static_cast<std::uint16_t>(base::month_of(scenario.horizon.start));
   for (std::size_t r = 0; r < population::kRegions; ++r)
     region_weight_[r] = population::place_weight(scenario.debt, r);
@@ -61,8 +61,12 @@ void Courts::set_case_gaps(const population::Composition& composition) {
   most_weight_ = population::most_age_sex_weight(scenario_.debt);
   const auto mean = population::mean_weights(population_, composition, scenario_.debt);
   double total = 0;
-  for (const auto& stratum : population_.strata())
-    total += stratum_weight(stratum) * stratum.persons * mean[stratum.region];
+  for (const auto& stratum : population_.strata()) {
+    const double here = stratum_weight(stratum) * stratum.persons * mean[stratum.region];
+    total += here;
+    region_share_[stratum.region] += here;
+  }
+  for (double& share : region_share_) share = total > 0 ? share / total : 0;
   for (const auto& stratum : population_.strata()) {
     const double weight = total > 0 ? stratum_weight(stratum) * most_weight_ / total : 0;
     case_gaps_.emplace_back(most_cases_ * weight);
@@ -110,13 +114,14 @@ bool Courts::has_case(base::Luck luck, std::uint32_t index, const population::Pe
       .happens(stream);
 }
 
-CaseCourse Courts::course(base::Luck luck, std::uint32_t index, int month) const {
+CaseCourse Courts::course(base::Luck luck, std::uint32_t index, int month, double busy) const {
   base::Stream stream(luck, at(index, month, kCaseCourse));
   CaseCourse course;
   course.on = day_in(month, stream);
   course.able = able_.happens(stream);
   course.commits = (course.able ? ground_able_ : ground_unable_).happens(stream);
-  course.detected = base::Probability::of(take_up_[static_cast<std::size_t>(month)]).happens(stream);
+  const double found = take_up_[static_cast<std::size_t>(month)] / (1 + congestion_ * busy);
+  course.detected = base::Probability::of(found).happens(stream);
   course.ground = static_cast<Ground>((course.able ? grounds_able_ : grounds_unable_).draw(stream));
   course.violent_and_grave = course.ground == Ground::obstruct_enforcement && violent_.happens(stream);
   return course;

@@ -3,7 +3,9 @@
 //   cases a month       c(m) = cases(year of m) / 12 · natural_person_debtors, at the population's scale
 //   of adult i          c(m) · w(i) / Σ w,  w = place × income × frailty × age × sex
 //   commits a ground    ground_able or ground_unable, by whether he can perform (unable_debtors)
-//   found               u(m) = 1 − (1 − court_take_up)^(m + 1), m counted from the list's first month
+//   found               u(m) / (1 + congestion · busy),  u(m) = 1 − (1 − court_take_up)^(m + 1), m counted
+//                       from the list's first month; busy: months of work that the region's courts have
+//                       before them
 //   by mistake          wrong_listings · c(m) · u(m) · (share who commit a ground), among all adults alike
 //
 // Candidates come from majorant rates, constant over time, that depend on neither state nor law; whether one
@@ -51,7 +53,8 @@ class Courts {
   const base::Gap& case_gap(std::uint32_t stratum) const { return case_gaps_[stratum]; }
   /// Whether the candidate has a case in that month.
   bool has_case(base::Luck luck, std::uint32_t index, const population::Person& person, int month) const;
-  CaseCourse course(base::Luck luck, std::uint32_t index, int month) const;
+  /// `busy` months of work lie before the court.
+  CaseCourse course(base::Luck luck, std::uint32_t index, int month, double busy) const;
 
   const base::Gap& mistake_gap() const { return mistake_gap_; }
   /// The day on which the candidate is recorded by mistake; base::kNever if he is not.
@@ -59,6 +62,9 @@ class Courts {
 
   /// Cases a month that the model expects among all its residents; mistakes likewise.
   double expected_cases(int month) const { return cases_[static_cast<std::size_t>(month)]; }
+  double expected_cases(int month, std::size_t region) const {
+    return expected_cases(month) * region_share_[region];
+  }
   double expected_mistakes(int month) const;
 
   /// Of those who commit a ground, the share that the courts find in that month.
@@ -77,6 +83,8 @@ class Courts {
   const scenario::Scenario& scenario_;
   const population::Population& population_;
   std::array<double, population::kRegions> region_weight_{};
+  std::array<double, population::kRegions> region_share_{};  // of the cases
+  double congestion_ = 0;
   std::vector<double> cases_;  // expected a month, among all residents
   std::vector<double> take_up_;
   double most_cases_ = 0;

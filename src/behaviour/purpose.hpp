@@ -18,12 +18,24 @@ enum Purpose : std::uint16_t {
   kRailMonths = 24,  // month: the calendar year
   kRailTrip = 25,
   kAbstains = 26,
+  kActNumber = 27,  // subject: the number; once a replicate
+  kAware = 28,      // once for all months
+  kSurvey = 29,     // subject: who is asked, counted from nought
+  kOfOthers = 32,   // + kAbstains, or kActAbstains and the act
   // Of organisations; the subject of a gap is the stratum, of a course the organisation.
   kOrganisationGap = 40,
   kOrganisationComing = 41,
   kBodyCourse = 42,
   kBodyPerformance = 43,  // month: that in which the matter began
-  kTraced = 0x0f00,       // subject: the person; whose history is told
+  // Of everyday acts, each + the act; the subject of a gap is the stratum, of a course the person.
+  kActGap = 0x0400,
+  kActCourse = 0x0500,
+  kActMistakeGap = 0x0600,
+  kActMistake = 0x0700,
+  kActAbstains = 0x0800,
+  kUnseen = 0x0900,  // subject: region, age, sex and income
+  kAnswer = 0x0a00,  // + the answer; month is that in which the matter began
+  kTraced = 0x0f00,  // subject: the person; whose history is told
   // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
   kPerformance = 0x1000,
   kTermination = 0x2000,

@@ -10,6 +10,9 @@ namespace osmanthus::behaviour {
 /// from it, and the others are as the scenario gives them. Then what is switched off has its say.
 scenario::Values draw_values(const scenario::Scenario& scenario, base::Luck luck);
 
+/// An estimate's value, or a draw from its range at that address.
+double draw(const scenario::Estimate& estimate, base::Luck luck, base::Address at);
+
 /// Gives the numbers of the mechanisms that are off the values under which they do nothing.
 void switch_off(const scenario::Mechanisms& off, scenario::Values& values);
 

@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <thread>
 
 #include "base/diagnostic.hpp"
+#include "scenario/mechanism.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -15,6 +17,12 @@ namespace {
 constexpr const char* kAbout =
     "Osmanthus: a laboratory for sanction regimes. It models; it does not operate.\n"
     "Persons are indices into a synthetic population; a case is hypothetical.";
+
+std::string names_of_mechanisms() {
+  std::vector<std::string_view> names;
+  for (const auto& meaning : scenario::mechanisms()) names.push_back(meaning.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
 
 void add_view(CLI::App& verb, Arguments& a) {
   verb.add_option("--pack", a.pack, "A law pack: a folder, a built-in name (default: cn) or an overlay file");
@@ -109,9 +117,7 @@ void add_size(CLI::App& verb, Arguments& a) {
   verb.add_option("--seed", a.seed, "The seed of all chance");
   verb.add_option("--threads", a.threads, "Threads; the result does not depend on them")
       ->check(CLI::Range(1, 256));
-  verb.add_option("--off", a.off,
-                  "Parts of the model to do without: caseload, court_take_up, listing_effect, own_news, "
-                  "mistakes, travel")
+  verb.add_option("--off", a.off, "Parts of the model to do without: " + names_of_mechanisms())
       ->delimiter(',');
 }
 

@@ -73,9 +73,9 @@ std::string title_of(const Arguments& arguments) {
 }
 
 /// One reading's telling: the run as it was, or as it goes under that reading with the same luck.
-std::optional<Explained> told(const Rerun& rerun, const Arguments& arguments,
+std::optional<Explained> told(const Rerun& rerun, const Arguments& arguments, simulation::Crew& crew,
                               base::Diagnostics& diagnostics) {
-  const simulation::Tracer tracer(rerun.prepared, arguments.replicate);
+  const simulation::Tracer tracer(rerun.prepared, arguments.replicate, crew);
   auto the_case = history_of(tracer, static_cast<std::uint32_t>(*arguments.subject), rerun.pack);
   the_case.title = title_of(arguments);
   if (!arguments.as_of.empty())
@@ -104,7 +104,7 @@ int explain_resident(const Arguments& arguments) {
   for (const auto& reading : wanted) {
     auto rerun = run_again(arguments.run, reading, crew, diagnostics);
     if (!rerun || !is_in(*rerun, arguments, diagnostics)) break;
-    if (auto one = told(*rerun, arguments, diagnostics)) readings.push_back(std::move(*one));
+    if (auto one = told(*rerun, arguments, crew, diagnostics)) readings.push_back(std::move(*one));
     reruns.push_back(std::move(rerun));
   }
   if (tell(diagnostics)) return kInvalid;

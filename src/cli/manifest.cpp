@@ -20,8 +20,10 @@ results::Words words(const regime::Text& text) { return {text.zh, text.en}; }
 
 /// The registers on which the run's acts can put somebody.
 regime::KindSet run_registers(const regime::Regime& regime, const simulation::Lexicon& lexicon) {
+  std::vector<regime::KindId> acts(lexicon.grounds.begin(), lexicon.grounds.end());
+  for (const auto& act : lexicon.acts) acts.push_back(act.kind);
   regime::KindSet registers;
-  for (const auto act : lexicon.grounds) {
+  for (const auto act : acts) {
     for (const auto rule : regime.triggers[act]) {
       for (const auto e : regime.rules[rule].effects) {
         const auto kind = regime.effects[e].kind;
@@ -98,23 +100,61 @@ std::string command_of(const Arguments& arguments, const RunInputs& inputs) {
   return command + " --out DIR";
 }
 
-std::vector<results::Parameter> parameters(const scenario::Scenario& scenario) {
-  std::vector<results::Parameter> all;
-  for (const auto& meaning : scenario::parameters()) {
-    const auto& estimate = scenario.estimate(meaning.parameter);
-    results::Parameter parameter;
-    parameter.name = meaning.name;
-    parameter.meaning = {std::string(meaning.zh), std::string(meaning.en)};
-    parameter.unit = meaning.unit;
-    parameter.value = estimate.value;
-    if (estimate.range) {
-      parameter.low = estimate.range->low;
-      parameter.high = estimate.range->high;
-    }
-    parameter.grade = to_string(estimate.grade);
-    parameter.source = estimate.source;
-    all.push_back(std::move(parameter));
+results::Parameter parameter(std::string name, results::Words meaning, std::string_view unit,
+                             const scenario::Estimate& estimate) {
+  results::Parameter parameter;
+  parameter.name = std::move(name);
+  parameter.meaning = std::move(meaning);
+  parameter.unit = unit;
+  parameter.value = estimate.value;
+  if (estimate.range) {
+    parameter.low = estimate.range->low;
+    parameter.high = estimate.range->high;
   }
+  parameter.grade = to_string(estimate.grade);
+  parameter.source = estimate.source;
+  return parameter;
+}
+
+/// What a word of the law means, with what the number says of it.
+results::Words meaning(const regime::Regime& regime, const std::string& id, std::string_view zh,
+                       std::string_view en) {
+  const auto kind = regime.kind(id);
+  const auto text = kind == regime::kNone ? regime::Text{id, id} : regime.kinds[kind].text;
+  return {fmt::format("{}：{}", text.zh, zh), fmt::format("{}: {}", text.en, en)};
+}
+
+void add_everyday(const scenario::Scenario& scenario, const regime::Regime& regime,
+                  std::vector<results::Parameter>& all) {
+  for (const auto& role : scenario.roles) {
+    const auto& id = role.role.id;
+    all.push_back(parameter("roles." + id, meaning(regime, id, "成年人中的人数", "who has the role"),
+                            "per 1,000 adults", role.share));
+  }
+  for (const auto& act : scenario.acts) {
+    const auto& id = act.act.id;
+    const auto name = fmt::format("acts.{}.{}", act.place.id, id);
+    all.push_back(parameter(name + ".a_year", meaning(regime, id, "每年次数", "how often a year"),
+                            "acts of 1,000 residents", act.a_year));
+    all.push_back(parameter(name + ".recorded", meaning(regime, id, "被记录的比例", "how many are recorded"),
+                            "share", act.recorded));
+    all.push_back(parameter(name + ".wrongly",
+                            meaning(regime, id, "错记与正确记录之比", "recorded by mistake, to rightly"),
+                            "share", act.wrongly));
+  }
+  for (const auto& answer : scenario.answers) {
+    all.push_back(parameter(fmt::format("answers.{}.{}", answer.to.id, answer.act.id),
+                            meaning(regime, answer.act.id, "每月发生的比例", "how many a month"),
+                            "share a month", answer.a_month));
+  }
+}
+
+std::vector<results::Parameter> parameters(const scenario::Scenario& scenario, const regime::Regime& regime) {
+  std::vector<results::Parameter> all;
+  for (const auto& m : scenario::parameters())
+    all.push_back(parameter(std::string(m.name), {std::string(m.zh), std::string(m.en)}, m.unit,
+                            scenario.estimate(m.parameter)));
+  add_everyday(scenario, regime, all);
   return all;
 }
 
@@ -181,7 +221,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.calibration = calibration_of(scenario);
   manifest.command = command_of(arguments, inputs);
   manifest.law = law_lines(inputs, prepared.words);
-  manifest.parameters = parameters(scenario);
+  manifest.parameters = parameters(scenario, inputs.regime);
   return manifest;
 }
 

@@ -39,7 +39,7 @@ results::Outcome write_traces(const Arguments& arguments, const results::Manifes
   if (arguments.trace == 0) return std::nullopt;
   std::filesystem::create_directories(folder / "trace", failed);
   const auto& named = manifest.reform ? arguments.reform : arguments.pack;
-  const simulation::Tracer tracer(prepared, kReplicate);
+  const simulation::Tracer tracer(prepared, kReplicate, crew);
   for (const auto person : tracer.drawn(arguments.trace, crew)) {
     const auto the_case = history_of(tracer, person, named.empty() ? inputs.scenario.pack : named);
     const auto path = folder / "trace" / fmt::format("{}.yaml", person);

@@ -96,6 +96,15 @@ std::vector<Field<Scenario>> of_the_law() {
           of_view("law_of", &regime::ViewChoice::law_of, date(), "the law of that day, throughout")};
 }
 
+/// `frozen` is short for coupling among what is switched off.
+Value<bool> frozen() { return choice<bool>("on or frozen", {{"on", false}, {"frozen", true}}); }
+
+void read_coupling(const Node& node, Scenario& into, base::Diagnostics& out) {
+  bool is_frozen = false;
+  if (frozen().read(node, is_frozen, out) && is_frozen)
+    into.off.set(static_cast<std::size_t>(scenario::Mechanism::coupling));
+}
+
 std::vector<Field<Scenario>> of_the_run() {
   return {
       field<Scenario>("horizon", &Scenario::horizon, part<scenario::Horizon>(horizon_table), kRequired,
@@ -106,7 +115,33 @@ std::vector<Field<Scenario>> of_the_run() {
       field<Scenario>("posterior", &Scenario::posterior_file, text(), kOptional,
                       "the file, from the scenario's folder, in which `osmanthus calibrate` left its draws"),
       field<Scenario>("switched_off", &Scenario::off, mechanisms(), kOptional,
-                      "parts of the model that this run does without")};
+                      "parts of the model that this run does without"),
+      field_with<Scenario>(
+          "coupling", frozen().shape, kOptional,
+          "on: a region's months bear on its next; frozen: nobody's life depends on another's",
+          read_coupling)};
+}
+
+struct SurveyReading {
+  int asked = 0;
+  scenario::Profile approving;
+};
+
+Table<SurveyReading> survey_table() {
+  constexpr int kMostAsked = 1'000'000;
+  return {
+      "survey",
+      {field<SurveyReading>("asked", &SurveyReading::asked, whole_number(0, kMostAsked), kRequired,
+                            "residents drawn each December; the adults among them are asked"),
+       field<SurveyReading>("approving", &SurveyReading::approving, part<scenario::Profile>(profile_table),
+                            kRequired, "who approves of the regime, relative to others")}};
+}
+
+void read_survey(const Node& node, Scenario& into, base::Diagnostics& out) {
+  SurveyReading reading;
+  if (!read_mapping(node, survey_table(), reading, out)) return;
+  into.survey = static_cast<std::uint32_t>(reading.asked);
+  into.opinion = reading.approving;
 }
 
 std::vector<Field<Scenario>> of_the_model() {
@@ -123,6 +158,16 @@ std::vector<Field<Scenario>> of_the_model() {
                       "who serves in a public office or heads a public body, relative to others"),
       field_with<Scenario>("travel", shape_of(travel_table()), kRequired, "who travels, relative to others",
                            read_travel),
+      field<Scenario>("profiles", &Scenario::profiles, profiles(), kOptional,
+                      "who does something oftener than others; roles and acts name them"),
+      field<Scenario>("roles", &Scenario::roles, list_of_parts<scenario::RoleShare>(role_table), kOptional,
+                      "who is a driver, who keeps a dog"),
+      field<Scenario>("acts", &Scenario::acts, list_of_parts<scenario::EverydayAct>(act_table), kOptional,
+                      "what residents do now and then besides owing debts"),
+      field<Scenario>("answers", &Scenario::answers, list_of_parts<scenario::Answer>(answer_table), kOptional,
+                      "what a person may do about what the law has put on him"),
+      field_with<Scenario>("survey", shape_of(survey_table()), kOptional,
+                           "residents who are asked what they think of the regime", read_survey),
       field_with<Scenario>("parameters", shape_of(parameters_table()), kRequired,
                            "what the model assumes about people and courts", read_parameters)};
 }

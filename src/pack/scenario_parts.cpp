@@ -79,15 +79,6 @@ Table<EstimateReading> estimate_table() {
                                   "uniform (the default) or log_uniform")}};
 }
 
-void read_estimate(const Node& node, Estimate& into, base::Diagnostics& out) {
-  EstimateReading reading;
-  if (!read_mapping(node, estimate_table(), reading, out)) return;
-  into = reading.estimate;
-  into.at = node.at;
-  into.range = reading.range;
-  if (into.range && reading.drawn) into.range->drawn = *reading.drawn;
-}
-
 /// A number of an array that has a key of its own.
 template <class T, std::size_t N>
 Field<T> element(std::string key, std::array<double, N> T::* member, std::size_t i, std::string about) {
@@ -106,7 +97,21 @@ bool read_jurisdictions(const Node& node, std::map<std::string, double>& into, b
   return good;
 }
 
+bool read_estimate(const Node& node, Estimate& into, base::Diagnostics& out) {
+  EstimateReading reading;
+  if (!read_mapping(node, estimate_table(), reading, out)) return false;
+  into = reading.estimate;
+  into.at = node.at;
+  into.range = reading.range;
+  if (into.range && reading.drawn) into.range->drawn = *reading.drawn;
+  return true;
+}
+
 }  // namespace
+
+Value<Estimate> estimate() {
+  return {named("number", [] { return shape_of(estimate_table()); }), read_estimate};
+}
 
 Value<double> number(double least, double most) {
   return {plain(Shape::Form::real), [least, most](const Node& node, double& into, base::Diagnostics& out) {
@@ -175,13 +180,13 @@ Table<Profile> profile_table() {
 
 Table<Scenario> parameters_table() {
   Table<Scenario> table{"set of parameters", {}};
-  const Shape shape = named("number", [] { return shape_of(estimate_table()); });
+  const Value<Estimate> a_number = estimate();
   for (const auto& meaning : scenario::parameters()) {
     const auto i = static_cast<std::size_t>(meaning.parameter);
     table.fields.push_back(field_with<Scenario>(
-        std::string(meaning.name), shape, kRequired, fmt::format("{}: {}", meaning.unit, meaning.en),
-        [i](const Node& node, Scenario& into, base::Diagnostics& out) {
-          read_estimate(node, into.parameters[i], out);
+        std::string(meaning.name), a_number.shape, kRequired, fmt::format("{}: {}", meaning.unit, meaning.en),
+        [i, a_number](const Node& node, Scenario& into, base::Diagnostics& out) {
+          a_number.read(node, into.parameters[i], out);
         }));
   }
   return table;

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
+#include <string>
 
 #include "pack/fields.hpp"
 #include "pack/values.hpp"
@@ -12,6 +14,9 @@ namespace osmanthus::pack {
 
 /// Any number from `least` to `most`, with a point where it has a fraction: 0.05.
 Value<double> number(double least, double most);
+
+/// A number with its grade, its source and its range.
+Value<scenario::Estimate> estimate();
 
 /// A list of exactly N numbers, none below nought; `of` says what they are ("one an age band").
 template <std::size_t N>
@@ -59,5 +64,11 @@ Table<scenario::YearlyCases> cases_table();
 Table<scenario::Profile> profile_table();
 /// The keys are the names of the model's parameters; every one must be given.
 Table<scenario::Scenario> parameters_table();
+
+// scenario_acts.cpp
+Value<std::map<std::string, scenario::Profile>> profiles();
+Table<scenario::RoleShare> role_table();
+Table<scenario::EverydayAct> act_table();
+Table<scenario::Answer> answer_table();
 
 }  // namespace osmanthus::pack

@@ -20,6 +20,7 @@ base::Day latest_birth(int age, base::Day day) {
 
 AdultBands::AdultBands(base::Day on) {
   latest_births_[0] = latest_birth(kMajority, on);
+  tenth_birthday_ = latest_birth(kYearsInBand, on);
   for (std::size_t band = 1; band < latest_births_.size(); ++band)
     latest_births_[band] = latest_birth(kYearsInBand * static_cast<int>(band + 1), on);
 }
@@ -30,18 +31,22 @@ std::size_t age_band(int years) {
 
 void Composition::add(const Population& population, const Household& household,
                       const std::array<Person, kMostMembers>& members, const AdultBands& bands) {
-  Counts& counts = adults[population.stratum(household).region];
+  const std::size_t region = population.stratum(household).region;
   for (std::size_t i = 0; i < household.size(); ++i) {
+    const auto sex = static_cast<std::size_t>(members[i].sex);
+    ++residents[region][bands.of_any(members[i].born)][sex];
     const int band = bands.of(members[i].born);
-    if (band == AdultBands::kMinor) continue;
-    ++counts[static_cast<std::size_t>(band)][static_cast<std::size_t>(members[i].sex)];
+    if (band != AdultBands::kMinor) ++adults[region][static_cast<std::size_t>(band)][sex];
   }
 }
 
 void Composition::add(const Composition& other) {
   for (std::size_t r = 0; r < kRegions; ++r) {
     for (std::size_t band = 0; band < scenario::kAgeBands; ++band) {
-      for (std::size_t sex = 0; sex < 2; ++sex) adults[r][band][sex] += other.adults[r][band][sex];
+      for (std::size_t sex = 0; sex < 2; ++sex) {
+        adults[r][band][sex] += other.adults[r][band][sex];
+        residents[r][band][sex] += other.residents[r][band][sex];
+      }
     }
   }
 }

@@ -17,6 +17,11 @@ class AdultBands {
   explicit AdultBands(base::Day on);
 
   static constexpr int kMinor = -1;
+  /// The band of one of any age.
+  std::size_t of_any(base::Day born) const {
+    if (born > latest_births_[0]) return born > tenth_birthday_ ? 0 : 1;
+    return static_cast<std::size_t>(of(born));
+  }
   /// The band, or kMinor.
   int of(base::Day born) const {
     if (born > latest_births_[0]) return kMinor;
@@ -28,11 +33,13 @@ class AdultBands {
  private:
   // Of those who are of age, of 20, of 30 … and of 90 on the day.
   std::array<base::Day, scenario::kAgeBands - 1> latest_births_{};
+  base::Day tenth_birthday_ = 0;  // the latest birth of those who have had it
 };
 
 struct Composition {
   using Counts = std::array<std::array<std::int64_t, 2>, scenario::kAgeBands>;  // by age band, then sex
   std::array<Counts, kRegions> adults{};
+  std::array<Counts, kRegions> residents{};  // of all ages
 
   void add(const Population& population, const Household& household,
            const std::array<Person, kMostMembers>& members, const AdultBands& bands);

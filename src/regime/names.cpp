@@ -78,6 +78,7 @@ void Compiler::number_kinds() {
                                                                    : KindForm::duty;
     const KindId kind = add_kind(standing, form);
     out_.kinds[kind].good = standing.good;
+    out_.kinds[kind].is_public = standing.is_public;
     out_.kinds[kind].domain = standing.domain;
   }
   for (const auto& measure : law_.measures) {

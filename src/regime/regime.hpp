@@ -44,9 +44,10 @@ struct Kind {
   std::string id;
   Text text;
   KindForm form = KindForm::act;
-  bool anywhere = false;  // an act that counts wherever it is done
-  bool good = false;      // a deed, a red list, a reward
-  bool waits = false;     // some rule opens it with a wait before it starts
+  bool anywhere = false;   // an act that counts wherever it is done
+  bool good = false;       // a deed, a red list, a reward
+  bool is_public = false;  // a register or record that everybody may read
+  bool waits = false;      // some rule opens it with a wait before it starts
   std::string domain;
 };
 

@@ -16,9 +16,16 @@ enum class Mechanism : std::uint8_t {
   listing_effect,  // who is listed performs more often; off: who is not listed performs as often
   own_news,        // who was listed refuses less for a while; off: nobody does
   mistakes,        // off: nobody is listed for what he did not do
-  travel           // off: no listed person tries to fly or to take a fast train
+  travel,          // off: no listed person tries to fly or to take a fast train
+  everyday_acts,   // off: nothing happens but debts
+  hearsay,         // who is aware abstains since he hears of others; off: nobody does
+  stigma,          // who is aware abstains since the list is public; off: nobody does
+  crowding_out,    // who was fined does it oftener; off: nobody does
+  rewards,         // who is aware does good deeds oftener where they are rewarded; off: nobody does
+  congestion,      // courts with much unfinished work find less; off: they find as much
+  coupling         // a region's months bear on its next; off: nobody's life depends on another household's
 };
-inline constexpr std::size_t kMechanisms = static_cast<std::size_t>(Mechanism::travel) + 1;
+inline constexpr std::size_t kMechanisms = static_cast<std::size_t>(Mechanism::coupling) + 1;
 using Mechanisms = std::bitset<kMechanisms>;
 
 struct MechanismMeaning {

@@ -51,8 +51,19 @@ enum class Parameter : std::uint8_t {
   public_servants,
   public_bodies_listed,
   public_body_performance,
+  aware,
+  hearsay,
+  hearsay_half,
+  hearsay_fades,
+  stigma,
+  stigma_women,
+  crowding_out,
+  rewards,
+  congestion,
+  approval,
+  approval_sanctioned,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::public_body_performance) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::approval_sanctioned) + 1;
 
 /// How an uncertain number is drawn from its range, once a replicate.
 enum class Drawn : std::uint8_t { uniform, log_uniform };

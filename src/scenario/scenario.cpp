@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <set>
+#include <utility>
+
 namespace osmanthus::scenario {
 namespace {
 
@@ -40,7 +43,15 @@ void validate_population(const Scenario& s, base::Diagnostics& diagnostics) {
   }
 }
 
-void validate_estimate(const ParameterMeaning& meaning, const Estimate& e, base::Diagnostics& diagnostics) {
+/// What a number is called, and what the model can take.
+struct Meant {
+  std::string_view name;
+  std::string_view unit;
+  double least;
+  double most;
+};
+
+void validate_estimate(const Meant& meaning, const Estimate& e, base::Diagnostics& diagnostics) {
   const auto inside = [&](double v) { return v >= meaning.least && v <= meaning.most; };
   const bool range_inside = !e.range || (inside(e.range->low) && inside(e.range->high));
   if (!inside(e.value) || !range_inside) {
@@ -82,6 +93,35 @@ void validate_cases(const Scenario& s, base::Diagnostics& diagnostics) {
   }
 }
 
+void validate_profile(const Scenario& s, const regime::Name& who, base::Diagnostics& diagnostics) {
+  if (s.profiles.contains(who.id)) return;
+  std::vector<std::string> known;
+  for (const auto& [name, profile] : s.profiles) known.push_back(name);
+  const auto near = base::nearest(who.id, known);
+  diagnostics.error("unknown-name", who.at, fmt::format("The scenario has no profile \"{}\".", who.id),
+                    near.empty() ? "give it under profiles" : fmt::format("did you mean \"{}\"?", near));
+}
+
+void validate_acts(const Scenario& s, base::Diagnostics& diagnostics) {
+  constexpr double kPerThousand = 1000;
+  for (const auto& role : s.roles) {
+    validate_profile(s, role.who, diagnostics);
+    validate_estimate({"share", "per 1,000 adults", 0, kPerThousand}, role.share, diagnostics);
+  }
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& act : s.acts) {
+    validate_profile(s, act.who, diagnostics);
+    validate_estimate({"a_year", "acts of 1,000 residents", 0, 1'000'000}, act.a_year, diagnostics);
+    validate_estimate({"recorded", "share", 0, 1}, act.recorded, diagnostics);
+    validate_estimate({"wrongly", "share", 0, 1}, act.wrongly, diagnostics);
+    if (seen.emplace(act.act.id, act.place.id).second) continue;
+    diagnostics.error("defined-twice", act.act.at,
+                      fmt::format("The act \"{}\" stands twice for \"{}\".", act.act.id, act.place.id));
+  }
+  for (const auto& answer : s.answers)
+    validate_estimate({"a_month", "share a month", 0, 1}, answer.a_month, diagnostics);
+}
+
 double mean_cases(const Scenario& scenario) {
   double sum = 0;
   for (const auto& entry : scenario.cases) sum += entry.cases;
@@ -114,8 +154,9 @@ void validate(const Scenario& scenario, base::Diagnostics& diagnostics) {
   validate_horizon(scenario, diagnostics);
   validate_population(scenario, diagnostics);
   validate_cases(scenario, diagnostics);
-  for (const auto& meaning : parameters())
-    validate_estimate(meaning, scenario.estimate(meaning.parameter), diagnostics);
+  for (const auto& m : parameters())
+    validate_estimate({m.name, m.unit, m.least, m.most}, scenario.estimate(m.parameter), diagnostics);
+  validate_acts(scenario, diagnostics);
 }
 
 }  // namespace osmanthus::scenario

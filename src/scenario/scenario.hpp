@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "regime/case.hpp"
+#include "scenario/acts.hpp"
 #include "scenario/mechanism.hpp"
 #include "scenario/parameter.hpp"
 #include "scenario/posterior.hpp"
@@ -17,9 +18,6 @@
 namespace osmanthus::scenario {
 
 using base::Day;
-
-inline constexpr std::size_t kAgeBands = 10;  // of ten years; the last is 90 and above
-inline constexpr std::size_t kQuintiles = 5;  // of household income, the first the lowest
 
 /// Households differ in how easily they come to grief: classes with a share of the households and a rate
 /// relative to the mean.
@@ -35,19 +33,6 @@ struct PopulationSpec {
   std::vector<FrailtyClass> frailty;
   Grade frailty_grade = Grade::assumed;
   std::string frailty_source;
-};
-
-/// How a rate varies between groups, relative to the others; its level is set by the parameter it belongs to.
-struct Profile {
-  std::array<double, kAgeBands> age{};
-  std::array<double, 2> sex{};  // women, men
-  std::array<double, kQuintiles> income{};
-  std::array<double, 2> urban{};  // rural, urban
-  std::map<std::string, double>
-      jurisdictions;  // those that differ from 1; a city takes its province's unless named
-  Grade grade = Grade::assumed;
-  std::string source;
-  base::Span at;
 };
 
 /// Enforcement cases that the courts of the nation accept in one year.
@@ -85,6 +70,12 @@ struct Scenario {
   std::array<double, kQuintiles> rail_income{};
   Grade travel_grade = Grade::assumed;
   std::string travel_source;
+  std::map<std::string, Profile> profiles;  // that roles and everyday acts name
+  std::vector<RoleShare> roles;
+  std::vector<EverydayAct> acts;
+  std::vector<Answer> answers;
+  Profile opinion;           // of approving of the regime
+  std::uint32_t survey = 0;  // adults asked each December; 0: none
   base::Span at;
 
   const Estimate& estimate(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }

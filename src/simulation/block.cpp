@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "behaviour/purpose.hpp"
+#include "simulation/prospect.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -18,9 +19,10 @@ Doing doing(Mode mode) { return mode == Mode::air ? Doing::flies : Doing::takes_
 
 }  // namespace
 
-Block::Block(const World& world, const Rates& rates, Stretch stretch, Witness* witness)
+Block::Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness* witness)
     : world_(world),
       rates_(rates),
+      fields_(fields),
       stretch_(stretch),
       witness_(witness),
       tally_(world.scenario.horizon),
@@ -35,6 +37,7 @@ void Block::month(int month) {
   draw_cases(month);
   draw_mistakes(month);
   draw_organisations(month);
+  draw_acts(month);
   std::ranges::sort(now_);
   for (std::size_t begin = 0; begin < now_.size();) {
     std::size_t end = begin + 1;
@@ -42,17 +45,10 @@ void Block::month(int month) {
     live_through(begin, end);
     begin = end;
   }
+  ask(month);
 }
 
 // ---- what may happen
-
-template <class Accept>
-void Block::draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
-                 Accept accept) {
-  draw_persons(stratum, month, purpose, gap, [&](std::uint32_t person) {
-    accept(world_.population.household_of(person, stratum), person);
-  });
-}
 
 void Block::draw_cases(int month) {
   for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
@@ -73,20 +69,31 @@ void Block::accept_case(const population::Household& household, std::uint32_t pe
   const auto members = world_.population.members(household);
   const auto member = static_cast<std::uint8_t>(person - household.first_person);
   if (!rates_.courts.has_case(rates_.luck, person, members[member], month)) return;
-  const behaviour::CaseCourse course = rates_.courts.course(rates_.luck, person, month);
-  if (!course.commits || abstains(household.index, member, person, month)) return;
+  const auto region = world_.population.stratum(household).region;
+  const auto course = rates_.courts.course(rates_.luck, person, month, fields_.busy(month, region));
+  if (!course.commits || abstains(household, member, members[member].sex, course.ground, month)) return;
   tally_.add(Indicator::acts, month, traits(world_.population, household, members[member]));
-  if (course.detected) now_.push_back({household.index, course.on, Doing::case_found, member, 0, 0});
+  if (course.detected) now_.push_back({household.index, course.on, Doing::case_found, member, 0, 0, 0});
   if (course.detected) life_of(household.index, person);
 }
 
-/// Because of news of his own, from an earlier month.
-bool Block::abstains(std::uint32_t household, std::uint8_t member, std::uint32_t person, int month) const {
-  const auto place = places_.find(household);
-  if (place == places_.end()) return false;
-  const std::int16_t news = lives_[place->second].news_month[member];
-  const auto calendar_month = static_cast<std::uint16_t>(first_month_ + month);
-  return news != 0 && rates_.own_news.abstains(rates_.luck, person, calendar_month, month - (news - 1));
+/// Because of news of his own, from an earlier month, of what he hears of others, or of the public list.
+bool Block::abstains(const population::Household& household, std::uint8_t member, population::Sex sex,
+                     behaviour::Ground ground, int month) const {
+  const auto region = world_.population.stratum(household).region;
+  behaviour::Situation s;
+  s.person = household.first_person + member;
+  s.sex = sex;
+  s.month = static_cast<std::uint16_t>(first_month_ + month);
+  const auto place = places_.find(household.index);
+  const std::int16_t news =
+      place == places_.end() ? std::int16_t{0} : lives_[place->second].news_month[member];
+  if (news != 0) s.news_age = month - (news - 1);
+  s.heard = fields_.heard(month, region);
+  s.shown = prospect_of(world_.regime, world_.words.grounds[static_cast<std::size_t>(ground)],
+                        world_.words.places[region], first_day(month))
+                .shown;
+  return rates_.response.abstains(rates_.luck, s, behaviour::kAbstains);
 }
 
 void Block::accept_mistake(const population::Household& household, std::uint32_t person, int month) {
@@ -94,7 +101,7 @@ void Block::accept_mistake(const population::Household& household, std::uint32_t
   const auto member = static_cast<std::uint8_t>(person - household.first_person);
   const base::Day on = rates_.courts.mistake(rates_.luck, person, members[member], month);
   if (on == base::kNever) return;
-  now_.push_back({household.index, on, Doing::mistake, member, 0, 0});
+  now_.push_back({household.index, on, Doing::mistake, member, 0, 0, 0});
   life_of(household.index, person);
 }
 
@@ -127,13 +134,19 @@ void Block::happen(const Candidate& candidate) {
       return travel(candidate, Mode::air);
     case Doing::takes_train:
       return travel(candidate, Mode::rail);
+    case Doing::everyday_act:
+      return act(candidate, false);
+    case Doing::everyday_mistake:
+      return act(candidate, true);
+    case Doing::answer:
+      return answer(candidate);
   }
 }
 
 void Block::found(const Candidate& candidate, bool wrong) {
   const At at = turn_of(candidate);
   const behaviour::CaseCourse course =
-      wrong ? behaviour::CaseCourse{} : course_of(at.post, at.person, month_);
+      wrong ? behaviour::CaseCourse{} : course_of(at.post, at.person, at.who.region, month_);
   if (!wrong && at.post == Post::none) tally_.add(Indicator::acts_detected, month_, at.who);
   Matter matter;
   matter.month = static_cast<std::uint16_t>(first_month_ + month_);
@@ -141,6 +154,8 @@ void Block::found(const Candidate& candidate, bool wrong) {
   matter.member = candidate.member;
   matter.able = course.able;
   matter.wrong = wrong;
+  matter.unfinished = true;
+  ++unfinished_[at.who.region];
   at.life->matters.push_back(matter);
   const auto number = static_cast<std::uint16_t>(at.life->matters.size() - 1);
   const KindId act = world_.words.grounds[static_cast<std::size_t>(course.ground)];
@@ -181,20 +196,30 @@ void Block::perform(const Candidate& candidate) {
     return;
   }
   matter.closed = true;
+  finish(at, matter);
   if (at.post == Post::none) tally_.add(Indicator::performed, month_, at.who);
   carry_out(at, candidate.on, world_.words.perform_judgment, candidate.matter, 0, false, false);
 }
 
 void Block::terminate(const Candidate& candidate) {
   const At at = turn_of(candidate);
-  if (at.life->matters[candidate.matter].closed) return;
+  Matter& matter = at.life->matters[candidate.matter];
+  if (matter.closed) return;
+  finish(at, matter);
   carry_out(at, candidate.on, world_.words.enforcement_terminated, candidate.matter, 0, false, false);
 }
 
 void Block::correct(const Candidate& candidate) {
   const At at = turn_of(candidate);
-  at.life->matters[candidate.matter].closed = true;
+  Matter& matter = at.life->matters[candidate.matter];
+  matter.closed = true;
+  finish(at, matter);
   carry_out(at, candidate.on, world_.words.objection_upheld, candidate.matter, 0, true, false);
+}
+
+void Block::finish(const At& at, Matter& matter) {
+  if (matter.unfinished) --unfinished_[at.who.region];
+  matter.unfinished = false;
 }
 
 /// He tries; whether he is refused is the registry's answer. Who is no longer on a list, nor his firm,
@@ -251,10 +276,24 @@ void Block::carry_out(const At& at, base::Day on, KindId kind, std::uint16_t mat
   keeping.marks = &life.marks;
   keeping.wrong = wrong;
   keeping.day = on;
+  keeping.fines = &fines_;
+  fines_.clear();
   registry::Plain plain{&world_.regime.calendar};
   registry::step(world_.regime, circle_, event, plain, keeping, decisions_);
   life.last_day = circle_.last_day;
   circle_.entries.swap(life.entries);
+  count_fines(at);
+}
+
+/// A fine is its bearer's; an organisation's is counted with whoever stands for it.
+void Block::count_fines(const At& at) {
+  const auto& folk = at.folk;
+  for (const Fine& fine : fines_) {
+    const auto size = folk.household.size();
+    const auto member = fine.bearer < size ? fine.bearer : folk.organisations.all[fine.bearer - size].member;
+    tally_.add(Indicator::fines_total, month_,
+               traits(world_.population, folk.household, folk.members[member]), fine.amount);
+  }
 }
 
 bool Block::listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const {
@@ -276,20 +315,18 @@ bool Block::to_be_listed(const Life& life, std::uint8_t member, base::Day day) c
 Block::At Block::turn_of(const Candidate& candidate) {
   At at;
   at.life = &lives_[places_.at(candidate.household)];
-  const population::Household& household = at.life->household;
-  at.members = world_.population.members(household);
-  at.organisations = rates_.posts.of(household, at.members);
-  const Numbers subjects = numbers(household, at.organisations);
+  at.folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, at.life->household);
+  const auto& household = at.folk.household;
+  const Numbers subjects = numbers(at.folk);
   at.person = subjects[candidate.member];
   std::uint8_t member = candidate.member;
   if (member >= household.size()) {
-    const auto& organisation = at.organisations.all[member - household.size()];
+    const auto& organisation = at.folk.organisations.all[member - household.size()];
     member = organisation.member;
     at.post = organisation.post;
   }
-  at.who = traits(world_.population, household, at.members[member]);
-  gather_circle(world_.regime, world_.words, world_.population, household, at.members, at.organisations,
-                circle_);
+  at.who = traits(world_.population, household, at.folk.members[member]);
+  gather_circle(world_.regime, world_.words, world_.population, at.folk, circle_);
   decisions_.of_circle(subjects, at.person);
   return at;
 }
@@ -338,6 +375,7 @@ void Block::schedule_trip(const At& at, const Candidate& candidate, Mode mode, i
                          first_day(m) + static_cast<base::Day>(trip.day),
                          doing(mode),
                          candidate.member,
+                         0,
                          0,
                          0};
     if (m > month_) return agenda_[static_cast<std::size_t>(m)].push_back(next);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "registry/step.hpp"
-#include "simulation/census.hpp"
+#include "simulation/fields.hpp"
 #include "simulation/life.hpp"
 #include "simulation/measures.hpp"
 #include "simulation/rates.hpp"
@@ -32,7 +32,10 @@ enum class Doing : std::uint8_t {
   termination,
   correction,
   flies,
-  takes_train
+  takes_train,
+  everyday_act,
+  everyday_mistake,
+  answer
 };
 
 /// Something that may happen on a day of the month at hand; whether it does is decided when its turn comes.
@@ -43,14 +46,17 @@ struct Candidate {
   std::uint8_t member = 0;    // the subject of the circle: a resident or an organisation
   std::uint16_t matter = 0;   // of an exit
   std::uint16_t attempt = 0;  // of an exit
+  std::uint8_t which = 0;     // everyday act or answer, by its place in the scenario
 
   auto operator<=>(const Candidate&) const = default;
 };
 
 class Block {
  public:
-  /// `witness`, if there is one, is told of every event.
-  Block(const World& world, const Rates& rates, Stretch stretch, Witness* witness = nullptr);
+  /// `fields` are known up to the month that is to be lived through. `witness`, if there is one, is told of
+  /// every event.
+  Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch,
+        Witness* witness = nullptr);
 
   /// Draws what may happen in month `month` of the horizon and lets it happen, household by household, in the
   /// order of the days.
@@ -60,14 +66,15 @@ class Block {
   void close();
 
   const Tally& tally() const { return tally_; }
+  /// Enforcements that the courts have still before them, at the end of the month.
+  const ByRegion& unfinished() const { return unfinished_; }
   /// Of the households that have met the law.
   const std::vector<Life>& lives() const { return lives_; }
 
  private:
   struct At {  // whose turn it is
     Life* life = nullptr;
-    std::array<population::Person, population::kMostMembers> members;
-    population::Organisations organisations;
+    Folk folk;
     population::Post post = population::Post::none;  // of an organisation: who stands for it holds this one
     Traits who;                                      // of an organisation: of who stands for it
     std::uint32_t person = 0;                        // of an organisation: its number
@@ -81,19 +88,37 @@ class Block {
   template <class Accept>
   void draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap, Accept accept);
   void accept_case(const population::Household& household, std::uint32_t person, int month);
-  bool abstains(std::uint32_t household, std::uint8_t member, std::uint32_t person, int month) const;
+  bool abstains(const population::Household& household, std::uint8_t member, population::Sex sex,
+                behaviour::Ground ground, int month) const;
   void accept_mistake(const population::Household& household, std::uint32_t person, int month);
+
+  // acts.cpp
+  void draw_acts(int month);
+  void accept_act(std::size_t act, const population::Household& household, std::uint32_t person, int month);
+  void accept_act_mistake(std::size_t act, const population::Household& household, std::uint32_t person,
+                          int month);
+  bool has_role(std::size_t act, const Folk& folk, std::size_t member) const;
+  behaviour::Situation situation_before(std::size_t act, const Folk& folk, std::uint8_t member,
+                                        int month) const;
+  void act(const Candidate& candidate, bool wrong);
+  void answer(const Candidate& candidate);
+  void schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry);
 
   // organisations.cpp
   void draw_organisations(int month);
   void accept_organisation(std::uint32_t stratum, std::uint32_t person, int month);
-  behaviour::CaseCourse course_of(population::Post post, std::uint32_t subject, int month) const;
+  behaviour::CaseCourse course_of(population::Post post, std::uint32_t subject, std::size_t region,
+                                  int month) const;
   void schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body);
   void schedule_trips_of_representative(const At& at, const Candidate& candidate);
   bool may_be_refused(const At& at, std::uint8_t member, base::Day day) const;
   void read_organisation(const Life& life, std::uint8_t subject, population::Post post, const Traits& who);
   void read_representative(std::uint8_t member, std::uint8_t organisation,
                            const std::vector<base::Day>& edges, const Traits& who);
+
+  // survey.cpp
+  void ask(int month);
+  bool is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) const;
 
   void live_through(std::size_t begin, std::size_t end);
   void happen(const Candidate& candidate);
@@ -122,6 +147,8 @@ class Block {
   void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
+  void count_fines(const At& at);
+  void finish(const At& at, Matter& matter);
   void count_new_measure(regime::KindId measure, base::Day day);
   void count_days(const std::vector<Span>& spans, const Traits& who);
   void hold(Indicator indicator, Span span, const Traits& who);
@@ -129,6 +156,7 @@ class Block {
 
   World world_;
   const Rates& rates_;
+  const Fields& fields_;
   Stretch stretch_;
   Witness* witness_;
   Tally tally_;
@@ -142,6 +170,8 @@ class Block {
   int first_month_ = 0;  // since January 1900
   int months_ = 0;
   Circle circle_;
+  std::vector<Fine> fines_;  // of the event at hand
+  ByRegion unfinished_{};
 };
 
 /// Skips from candidate to candidate over a stratum's persons.
@@ -154,6 +184,15 @@ void Block::draw_persons(std::uint32_t stratum, int month, std::uint16_t purpose
        i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
     accept(s.first_person + static_cast<std::uint32_t>(i));
   }
+}
+
+/// Gives the candidate's household too.
+template <class Accept>
+void Block::draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
+                 Accept accept) {
+  draw_persons(stratum, month, purpose, gap, [&](std::uint32_t person) {
+    accept(world_.population.household_of(person, stratum), person);
+  });
 }
 
 }  // namespace osmanthus::simulation

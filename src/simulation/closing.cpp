@@ -28,17 +28,18 @@ void Block::close() {
 }
 
 void Block::read_off(Life& life) {
-  const auto members = world_.population.members(life.household);
-  const auto organisations = rates_.posts.of(life.household, members);
-  gather_circle(world_.regime, world_.words, world_.population, life.household, members, organisations,
-                circle_);
-  decisions_.of_circle(numbers(life.household, organisations), life.household.first_person);
+  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, life.household);
+  const auto& members = folk.members;
+  const auto& organisations = folk.organisations;
+  gather_circle(world_.regime, world_.words, world_.population, folk, circle_);
+  decisions_.of_circle(numbers(folk), life.household.first_person);
   circle_.entries.swap(life.entries);
   circle_.last_day = life.last_day;
 
   Keeping keeping;
   keeping.regime = &world_.regime;
   keeping.marks = &life.marks;
+  keeping.fines = &fines_;
   registry::Plain plain{&world_.regime.calendar};
   const base::Day until = world_.scenario.horizon.until;
   registry::Step step(world_.regime, circle_, plain, keeping, decisions_);

@@ -1,9 +1,13 @@
 #include "simulation/lexicon.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include <fmt/core.h>
+
+#include "regime/compile.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -22,6 +26,77 @@ KindId needed(const regime::Regime& regime, std::string_view id, base::Diagnosti
   return kind;
 }
 
+/// A word of the scenario, of one of those forms; kNone, and an error at its place, if there is none.
+KindId named(const regime::Regime& regime, const regime::Name& name,
+             std::initializer_list<regime::KindForm> forms, std::string_view what,
+             base::Diagnostics& diagnostics) {
+  const auto is_meant = [&](const regime::Kind& kind) {
+    return std::ranges::find(forms, kind.form) != forms.end();
+  };
+  const KindId found = regime.kind(name.id);
+  if (found != regime::kNone && is_meant(regime.kinds[found])) return found;
+  std::vector<std::string> known;
+  for (const auto& kind : regime.kinds) {
+    if (is_meant(kind)) known.push_back(kind.id);
+  }
+  diagnostics.error("unknown-name", name.at, fmt::format("The pack has no {} \"{}\".", what, name.id),
+                    base::suggest(name.id, known));
+  return regime::kNone;
+}
+
+void check_place(const regime::Name& place, base::Diagnostics& diagnostics) {
+  if (!population::regions_of(place.id).empty()) return;
+  std::vector<std::string> known{"cn"};
+  for (const auto& region : population::regions()) known.emplace_back(region.id);
+  diagnostics.error("unknown-name", place.at,
+                    fmt::format("The synthetic population has no jurisdiction \"{}\".", place.id),
+                    base::suggest(place.id, known));
+}
+
+std::uint16_t role_of(const regime::Regime& regime, const regime::Name& role,
+                      base::Diagnostics& diagnostics) {
+  const auto& roles = regime::known_roles();
+  if (std::ranges::find(roles, role.id) == roles.end()) {
+    diagnostics.error("unknown-name", role.at, fmt::format("There is no role \"{}\".", role.id),
+                      base::suggest(role.id, roles));
+    return regime::kNone;
+  }
+  return regime.attribute(role.id);
+}
+
+void find_everyday_words(const scenario::Scenario& scenario, const regime::Regime& regime, Lexicon& words,
+                         base::Diagnostics& diagnostics) {
+  using regime::KindForm;
+  std::vector<std::string> roles;
+  for (const auto& role : scenario.roles) {
+    words.roles.push_back(role_of(regime, role.role, diagnostics));
+    roles.push_back(role.role.id);
+  }
+  std::vector<std::string> domains;
+  for (const auto& act : scenario.acts) {
+    check_place(act.place, diagnostics);
+    if (!act.role.id.empty() && std::ranges::find(roles, act.role.id) == roles.end()) {
+      diagnostics.error(
+          "unknown-name", act.role.at,
+          fmt::format("The scenario says of no share of the adults that it is \"{}\".", act.role.id),
+          "give it under roles");
+    }
+    const KindId kind = named(regime, act.act, {KindForm::act}, "act", diagnostics);
+    if (kind == regime::kNone) continue;
+    auto domain = std::ranges::find(domains, regime.kinds[kind].domain);
+    if (domain == domains.end()) domain = domains.insert(domain, regime.kinds[kind].domain);
+    words.acts.push_back(
+        {kind, static_cast<std::uint16_t>(domain - domains.begin()), regime.kinds[kind].good});
+  }
+  for (const auto& answer : scenario.answers) {
+    words.answers.push_back(
+        {named(regime, answer.to,
+               {KindForm::measure, KindForm::duty, KindForm::record, KindForm::register_list},
+               "measure, duty, record or register", diagnostics),
+         named(regime, answer.act, {KindForm::act}, "act", diagnostics)});
+  }
+}
+
 std::uint64_t flag_bit(const regime::Regime& regime, std::string_view id) {
   const std::uint16_t flag = regime.flag(id);
   return flag == regime::kNone ? 0 : std::uint64_t{1} << flag;
@@ -37,7 +112,8 @@ regime::PlaceId place_of(const regime::Regime& regime, std::size_t region) {
 
 }  // namespace
 
-Lexicon find_words(const regime::Regime& regime, base::Diagnostics& diagnostics) {
+Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& regime,
+                   base::Diagnostics& diagnostics) {
   Lexicon words;
   for (std::size_t i = 0; i < kGroundActs.size(); ++i)
     words.grounds[i] = needed(regime, kGroundActs[i], diagnostics);
@@ -55,6 +131,7 @@ Lexicon find_words(const regime::Regime& regime, base::Diagnostics& diagnostics)
   words.answering = flag_bit(regime, "answering");
   words.able_to_perform = regime.attribute("able_to_perform");
   for (std::size_t r = 0; r < population::kRegions; ++r) words.places[r] = place_of(regime, r);
+  find_everyday_words(scenario, regime, words, diagnostics);
   return words;
 }
 

@@ -13,6 +13,16 @@ namespace osmanthus::simulation {
 
 using regime::KindId;
 
+struct ActWords {
+  KindId kind = regime::kNone;
+  std::uint16_t domain = 0;  // alike of acts of one domain
+  bool good = false;
+};
+struct AnswerWords {
+  KindId to = regime::kNone;  // a measure, duty, record or register
+  KindId act = regime::kNone;
+};
+
 struct Lexicon {
   std::array<KindId, behaviour::kGrounds> grounds{};  // the acts
   KindId perform_judgment = regime::kNone;
@@ -21,6 +31,9 @@ struct Lexicon {
   KindId no_flights = regime::kNone;
   KindId no_high_speed_rail = regime::kNone;
   KindId no_private_school = regime::kNone;
+  std::vector<ActWords> acts;                                  // beside the scenario's
+  std::vector<AnswerWords> answers;                            // beside the scenario's
+  std::vector<std::uint16_t> roles;                            // the attributes, beside the scenario's
   regime::KindSet black_lists;                                 // registers that are no red lists
   std::uint64_t violent_and_grave = 0;                         // flags
   std::uint64_t answering = 0;                                 // the flag of what answers an event
@@ -30,6 +43,7 @@ struct Lexicon {
 
 /// Every word that the regime lacks and a run cannot do without is reported. A measure that it lacks is never
 /// borne.
-Lexicon find_words(const regime::Regime& regime, base::Diagnostics& diagnostics);
+Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& regime,
+                   base::Diagnostics& diagnostics);
 
 }  // namespace osmanthus::simulation

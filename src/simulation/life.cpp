@@ -38,12 +38,13 @@ void relate_members(const population::HouseholdType& type, Circle& circle) {
 }
 
 /// Whoever represents an organisation belongs to it too; who heads a public body is a public servant.
-void add_organisations(const population::Organisations& organisations, Circle& circle) {
+void add_organisations(const Lexicon& words, const population::Organisations& organisations, Circle& circle) {
   for (const auto& [member, post] : organisations) {
     const std::size_t organisation = circle.subjects.size();
-    auto subject = circle.subjects[member];  // its home and the roles by default
+    auto subject = circle.subjects[member];  // its home and what the pack presumes
     subject.born = 0;
     subject.relations = {};
+    for (const auto role : words.roles) subject.attributes[role] = 0;
     subject.attributes[regime::kSex] = regime::kSexUnknown;
     subject.attributes[regime::kSubjectKind] =
         post == Post::represents_firm ? regime::kLegalPerson : regime::kPublicBody;
@@ -57,20 +58,25 @@ void add_organisations(const population::Organisations& organisations, Circle& c
 
 }  // namespace
 
-Numbers numbers(const population::Household& household, const population::Organisations& organisations) {
+Folk folk_of(const population::Population& population, const population::Posts& posts,
+             const population::LegalRoles& roles, const population::Household& household) {
+  const auto members = population.members(household);
+  return {household, members, posts.of(household, members), roles.of(household, members)};
+}
+
+Numbers numbers(const Folk& folk) {
   Numbers all{};
   std::size_t subject = 0;
-  for (; subject < household.size(); ++subject)
-    all[subject] = household.first_person + static_cast<std::uint32_t>(subject);
-  for (const auto& organisation : organisations)
-    all[subject++] = population::kFirstOrganisation + household.first_person + organisation.member;
+  for (; subject < folk.household.size(); ++subject)
+    all[subject] = folk.household.first_person + static_cast<std::uint32_t>(subject);
+  for (const auto& organisation : folk.organisations)
+    all[subject++] = population::kFirstOrganisation + folk.household.first_person + organisation.member;
   return all;
 }
 
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
-                   const population::Population& population, const population::Household& household,
-                   const std::array<population::Person, population::kMostMembers>& members,
-                   const population::Organisations& organisations, Circle& circle) {
+                   const population::Population& population, const Folk& folk, Circle& circle) {
+  const auto& [household, members, organisations, roles] = folk;
   circle.clear();
   circle.subjects.resize(household.size());
   const auto place = words.places[population.stratum(household).region];
@@ -84,9 +90,12 @@ void gather_circle(const regime::Regime& regime, const Lexicon& words,
     subject.attributes[regime::kSubjectKind] = regime::kNaturalPerson;
     subject.attributes[regime::kSex] =
         members[i].sex == population::Sex::male ? regime::kMale : regime::kFemale;
+    for (std::size_t role = 0; role < words.roles.size(); ++role) {
+      if (roles[i] >> role & 1U) subject.attributes[words.roles[role]] = 1;
+    }
   }
   relate_members(*household.type, circle);
-  add_organisations(organisations, circle);
+  add_organisations(words, organisations, circle);
 }
 
 void Keeping::redated(const Circle&, std::size_t entry, base::Day /*from*/, base::Day to,

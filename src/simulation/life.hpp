@@ -9,6 +9,7 @@
 
 #include "behaviour/courts.hpp"
 #include "behaviour/travel.hpp"
+#include "population/legal_roles.hpp"
 #include "population/posts.hpp"
 #include "registry/plain.hpp"
 #include "simulation/lexicon.hpp"
@@ -25,14 +26,19 @@ struct Mark {
   bool wrong = false;
 };
 
-/// One judgment that is enforced, or is thought to be.
+/// One judgment that is enforced, or is thought to be; or one everyday act that was recorded.
 struct Matter {
   std::uint16_t month = 0;  // in which it began, since January 1900
   std::int16_t event = 0;   // the event with which it began
   std::uint8_t member = 0;  // the subject of the circle
   bool able = true;
   bool wrong = false;
-  bool closed = false;  // performed, or corrected
+  bool closed = false;      // performed, or corrected
+  bool unfinished = false;  // an enforcement that the court has still before it
+  bool fined = false;
+  std::uint8_t act = kOfCourts;  // the everyday act, by its place in the scenario
+
+  static constexpr std::uint8_t kOfCourts = 0xff;
 };
 
 struct Life {
@@ -51,17 +57,30 @@ struct Life {
 /// As many subjects as a circle can relate.
 inline constexpr std::size_t kMostSubjects = 1 + std::tuple_size_v<decltype(registry::Related::members)>;
 
+/// Everybody in a household's circle: who lives there, what they stand for, and which roles they have.
+struct Folk {
+  population::Household household;
+  std::array<population::Person, population::kMostMembers> members;
+  population::Organisations organisations;
+  std::array<population::RoleSet, population::kMostMembers> roles{};
+};
+Folk folk_of(const population::Population& population, const population::Posts& posts,
+             const population::LegalRoles& roles, const population::Household& household);
+
 /// By what the random numbers of a circle's subjects are told apart: the indices of the residents, then the
 /// numbers of the organisations.
 using Numbers = std::array<std::uint32_t, kMostSubjects>;
-Numbers numbers(const population::Household& household, const population::Organisations& organisations);
+Numbers numbers(const Folk& folk);
 
-/// Makes the circle of a household: who lives there, then what they represent and where they serve, and how
-/// all are related, without entries.
+/// Makes their circle: the residents, then what they represent and where they serve, and how all are related,
+/// without entries.
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
-                   const population::Population& population, const population::Household& household,
-                   const std::array<population::Person, population::kMostMembers>& members,
-                   const population::Organisations& organisations, Circle& circle);
+                   const population::Population& population, const Folk& folk, Circle& circle);
+
+struct Fine {
+  std::uint8_t bearer = 0;
+  std::int32_t amount = 0;  // CNY
+};
 
 /// Keeps the marks beside the entries while the law is carried out on a life's circle.
 struct Keeping : registry::KeepNothing {
@@ -69,8 +88,12 @@ struct Keeping : registry::KeepNothing {
   std::vector<Mark>* marks = nullptr;
   bool wrong = false;  // the event at hand is a mistake
   base::Day day = 0;
+  std::vector<Fine>* fines = nullptr;
 
   void opened(const Circle&, std::size_t /*entry*/) { marks->push_back({End::running, wrong}); }
+  void noted(regime::EffectId effect, std::uint8_t bearer, std::int32_t amount) {
+    if (regime->effects[effect].form == regime::EffectForm::fine) fines->push_back({bearer, amount});
+  }
   void redated(const Circle&, std::size_t entry, base::Day from, base::Day to, regime::EffectId effect);
 };
 

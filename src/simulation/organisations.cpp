@@ -49,7 +49,8 @@ void Block::accept_organisation(std::uint32_t stratum, std::uint32_t person, int
   if (coming == Coming::firm_mistake) {
     candidate.on = rates_.organisations.mistake_day(rates_.luck, number, month);
   } else {
-    const behaviour::CaseCourse course = course_of(post, number, month);
+    const std::size_t region = world_.population.strata()[stratum].region;
+    const behaviour::CaseCourse course = course_of(post, number, region, month);
     if (!course.commits || !course.detected) return;
     candidate.on = course.on;
   }
@@ -65,9 +66,10 @@ void Block::accept_organisation(std::uint32_t stratum, std::uint32_t person, int
 
 // ---- what happens
 
-behaviour::CaseCourse Block::course_of(Post post, std::uint32_t subject, int month) const {
-  return post == Post::heads_public_body ? rates_.organisations.body_course(rates_.luck, subject, month)
-                                         : rates_.courts.course(rates_.luck, subject, month);
+behaviour::CaseCourse Block::course_of(Post post, std::uint32_t subject, std::size_t region,
+                                       int month) const {
+  if (post == Post::heads_public_body) return rates_.organisations.body_course(rates_.luck, subject, month);
+  return rates_.courts.course(rates_.luck, subject, month, fields_.busy(month, region));
 }
 
 void Block::schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body) {
@@ -85,7 +87,7 @@ void Block::schedule_body_performance(const Candidate& after, const Matter& matt
 /// An organisation does not travel; who represents it may be refused for it.
 void Block::schedule_trips_of_representative(const At& at, const Candidate& candidate) {
   Candidate of_representative = candidate;
-  of_representative.member = at.organisations.all[candidate.member - at.life->household.size()].member;
+  of_representative.member = at.folk.organisations.all[candidate.member - at.life->household.size()].member;
   schedule_trips(turn_of(of_representative), of_representative);
 }
 
@@ -93,7 +95,7 @@ void Block::schedule_trips_of_representative(const At& at, const Candidate& cand
 bool Block::may_be_refused(const At& at, std::uint8_t member, base::Day day) const {
   if (to_be_listed(*at.life, member, day)) return true;
   std::uint8_t subject = at.life->household.size();
-  for (const auto& organisation : at.organisations) {
+  for (const auto& organisation : at.folk.organisations) {
     if (organisation.member == member && to_be_listed(*at.life, subject, day)) return true;
     ++subject;
   }

@@ -1,6 +1,7 @@
 // The luck of one replicate, its numbers, and the rates that follow from them.
 #pragma once
 
+#include "behaviour/acts.hpp"
 #include "behaviour/courts.hpp"
 #include "behaviour/exits.hpp"
 #include "behaviour/organisations.hpp"
@@ -8,29 +9,46 @@
 #include "behaviour/travel.hpp"
 #include "behaviour/values.hpp"
 #include "simulation/census.hpp"
+#include "simulation/lexicon.hpp"
 
 namespace osmanthus::simulation {
 
 struct Rates {
   Rates(const scenario::Scenario& scenario, base::Luck its_luck, const scenario::Values& its_values,
-        const population::Population& population, const Census& census)
+        const population::Population& population, const Census& census, const Lexicon& words)
       : luck(its_luck),
         values(its_values),
         courts(scenario, values, population, census.composition),
         exits(values),
-        own_news(values, scenario::months(scenario.horizon)),
+        response(values, scenario::months(scenario.horizon)),
+        of_acts(behaviour::draw_act_numbers(scenario, luck)),
+        acts(scenario, of_acts, response, good_acts(words), population),
+        legal_roles(scenario, of_acts.roles, population, census.at_start),
         posts(scenario, values, population, census.at_start),
         organisations(scenario, values, population, posts, courts),
-        travel(scenario, values) {}
+        travel(scenario, values) {
+    for (const double share : of_acts.answers) answers.emplace_back(share);
+  }
 
   base::Luck luck;
   scenario::Values values;
   behaviour::Courts courts;
   behaviour::Exits exits;
-  behaviour::OwnNews own_news;
+  behaviour::Response response;
+  behaviour::ActNumbers of_acts;
+  behaviour::Acts acts;
+  population::LegalRoles legal_roles;
   population::Posts posts;
   behaviour::Organisations organisations;
   behaviour::Travel travel;
+  std::vector<base::Gap> answers;  // months until one comes
+
+ private:
+  static std::vector<bool> good_acts(const Lexicon& words) {
+    std::vector<bool> good;
+    for (const auto& act : words.acts) good.push_back(act.good);
+    return good;
+  }
 };
 
 }  // namespace osmanthus::simulation

@@ -83,11 +83,10 @@ std::int32_t Remembering::pick(regime::NumberId number, const regime::Piece& pie
 Replay replay(const Tracer& tracer, const History& history) {
   const World& world = tracer.world();
   Replay replay{{}, {}, Remembering(Decisions(world.regime, tracer.rates().values, tracer.rates().luck))};
-  const auto members = world.population.members(history.household);
-  const auto organisations = tracer.rates().posts.of(history.household, members);
-  const Numbers subjects = numbers(history.household, organisations);
-  gather_circle(world.regime, world.words, world.population, history.household, members, organisations,
-                replay.members);
+  const Folk folk =
+      folk_of(world.population, tracer.rates().posts, tracer.rates().legal_roles, history.household);
+  const Numbers subjects = numbers(folk);
+  gather_circle(world.regime, world.words, world.population, folk, replay.members);
   replay.circle = replay.members;
   replay.circle.last_day = world.scenario.horizon.start - 1;
   for (const Happening& happening : history.happenings) {

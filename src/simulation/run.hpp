@@ -71,6 +71,9 @@ struct Run {
 /// crew, and whatever was done before and taken up again.
 Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer);
 
+/// The month fields of one replicate, found by living through it.
+Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew);
+
 /// One run with the luck of replicate `index` and numbers that the caller chose. `scenario` may differ from
 /// the prepared one in the mechanisms that are switched off.
 Tally simulate_once(const Prepared& prepared, const scenario::Scenario& scenario, std::uint32_t index,

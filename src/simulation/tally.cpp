@@ -52,7 +52,10 @@ std::string_view name(Indicator indicator) {
                                                                     "firms_listed_stock",
                                                                     "representatives_restricted_stock",
                                                                     "public_bodies_listings_new",
-                                                                    "public_bodies_listed_stock"};
+                                                                    "public_bodies_listed_stock",
+                                                                    "fines_total",
+                                                                    "survey_asked",
+                                                                    "survey_approving"};
   return kNames[static_cast<std::size_t>(indicator)];
 }
 
@@ -126,6 +129,13 @@ void Tally::add(Indicator indicator, int month, const Traits& who, std::int64_t 
   counts_[cell(indicator, age_series(who.born, month), month)] += amount;
   counts_[cell(indicator, kFirstSex + static_cast<std::size_t>(who.sex), month)] += amount;
   counts_[cell(indicator, kFirstIncome + who.quintile, month)] += amount;
+}
+
+void Tally::add_unseen(int month, std::size_t region, std::size_t band, population::Sex sex,
+                       std::size_t quintile, std::int64_t amount) {
+  for (const std::size_t series :
+       {region, kFirstAge + band, kFirstSex + static_cast<std::size_t>(sex), kFirstIncome + quintile})
+    counts_[cell(Indicator::acts, series, month)] += amount;
 }
 
 void Tally::change(Indicator indicator, std::size_t series, int from, int until) {

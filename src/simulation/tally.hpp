@@ -42,9 +42,12 @@ enum class Indicator : std::uint8_t {
   firms_listed_stock,
   representatives_restricted_stock,
   public_bodies_listings_new,
-  public_bodies_listed_stock
+  public_bodies_listed_stock,
+  fines_total,
+  survey_asked,
+  survey_approving
 };
-inline constexpr std::size_t kIndicators = 25;
+inline constexpr std::size_t kIndicators = 28;
 std::string_view name(Indicator indicator);
 /// Whether it counts firms or public bodies, by place alone; the others count residents.
 bool of_organisations(Indicator indicator);
@@ -115,6 +118,9 @@ class Tally {
   void add(Indicator indicator, int month, const Traits& who, std::int64_t amount = 1);
   /// A stock at the ends of the months in [from, until): differences, until settle() sums them up.
   void hold(Indicator indicator, int from, int until, const Traits& who);
+  /// Acts of residents of whom no more is known than this.
+  void add_unseen(int month, std::size_t region, std::size_t band, population::Sex sex, std::size_t quintile,
+                  std::int64_t amount);
   /// The same of an organisation.
   void add_at(Indicator indicator, int month, std::uint8_t region);
   void hold_at(Indicator indicator, int from, int until, std::uint8_t region);

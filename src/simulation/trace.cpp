@@ -45,32 +45,33 @@ class OfTheFirst final : public Witness {
   std::set<Turn> first_;
 };
 
-void live(const World& world, const Rates& rates, Stretch stretch, Witness& witness) {
-  Block block(world, rates, stretch, &witness);
+void live(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness& witness) {
+  Block block(world, rates, fields, stretch, &witness);
   for (int month = 0; month < scenario::months(world.scenario.horizon); ++month) block.month(month);
 }
 
 }  // namespace
 
-Tracer::Tracer(const Prepared& prepared, std::uint32_t replicate)
+Tracer::Tracer(const Prepared& prepared, std::uint32_t replicate, Crew& crew)
     : world_{*prepared.scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population},
       rates_(*prepared.scenario, {prepared.scenario->seed, replicate},
              behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, replicate}),
-             *prepared.population, prepared.census) {}
+             *prepared.population, prepared.census, prepared.words),
+      fields_(fields_of(prepared, rates_, crew)) {}
 
 History Tracer::history(std::uint32_t person) const {
   History history;
   history.person = person;
   history.household = world_.population.household_of(person);
   OfOneHousehold witness(history.household.index, history.happenings);
-  live(world_, rates_, {history.household.stratum, 1}, witness);
+  live(world_, rates_, fields_, {history.household.stratum, 1}, witness);
   return history;
 }
 
 std::vector<std::uint32_t> Tracer::drawn(std::size_t most, Crew& crew) const {
   const auto parts = stretches(world_.population, kParts);
   std::vector<OfTheFirst> witnesses(parts.size(), OfTheFirst(rates_.luck, most));
-  crew.each(parts.size(), [&](std::size_t i) { live(world_, rates_, parts[i], witnesses[i]); });
+  crew.each(parts.size(), [&](std::size_t i) { live(world_, rates_, fields_, parts[i], witnesses[i]); });
   std::set<Turn> first;
   for (const auto& witness : witnesses) first.insert(witness.first().begin(), witness.first().end());
   std::set<std::uint32_t> persons;

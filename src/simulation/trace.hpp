@@ -1,8 +1,8 @@
 // The history of a synthetic resident, found by running it again: whatever happens to a household depends on
-// nothing but scenario, law, seed, replicate and household, so that one stratum is enough, and a run keeps
-// nothing about anybody.
+// nothing but scenario, law, seed, replicate, household and what its region has in common, so that one
+// stratum is enough, and a run keeps nothing about anybody.
 //
-//   Tracer tracer(prepared, replicate);
+//   Tracer tracer(prepared, replicate, crew);
 //   const History history = tracer.history(person);
 //   const regime::Case the_case = retold(tracer, history);
 #pragma once
@@ -25,7 +25,8 @@ struct History {
 /// Runs parts of one replicate again. What it was prepared from must outlive it.
 class Tracer {
  public:
-  Tracer(const Prepared& prepared, std::uint32_t replicate);
+  /// Lives through the replicate once, to know what its regions have in common in each month.
+  Tracer(const Prepared& prepared, std::uint32_t replicate, Crew& crew);
   Tracer(const Tracer&) = delete;
   Tracer& operator=(const Tracer&) = delete;
 
@@ -38,11 +39,13 @@ class Tracer {
 
   const World& world() const { return world_; }
   const Rates& rates() const { return rates_; }
+  const Fields& fields() const { return fields_; }
   std::uint32_t replicate() const { return rates_.luck.replicate; }
 
  private:
   World world_;
   Rates rates_;
+  Fields fields_;
 };
 
 /// The history as a hypothetical case: subjects by their roles, events, and what the run decided where the

@@ -47,7 +47,7 @@ Organisations count(const scenario::Scenario& s, const small_world::Law& law, Po
   const auto prepared = simulation::prepare(s, law.regime, crew, diagnostics);
   const auto& population = *prepared->population;
   const simulation::Rates rates(s, {s.seed, 0}, behaviour::draw_values(s, {s.seed, 0}), population,
-                                prepared->census);
+                                prepared->census, prepared->words);
   Organisations organisations;
   for (std::uint32_t stratum = 0; stratum < population.strata().size(); ++stratum)
     organisations.expected += rates.posts.expected(post, stratum);

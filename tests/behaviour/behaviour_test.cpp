@@ -147,7 +147,7 @@ TEST_F(BeforeTheCourts, CommitGroundsByTheirMeans) {
   double detected = 0;
   constexpr int kCases = 40'000;
   for (std::uint32_t i = 0; i < kCases; ++i) {
-    const CaseCourse course = courts.course(kLuck, i, 19);
+    const CaseCourse course = courts.course(kLuck, i, 19, 0);
     EXPECT_GE(course.on, scenario::first_day(scenario.horizon, 19));
     EXPECT_LT(course.on, scenario::first_day(scenario.horizon, 20));
     able += course.able ? 1 : 0;

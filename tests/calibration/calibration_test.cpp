@@ -114,7 +114,7 @@ TEST(Draw, HasTheMomentsOfTheDensity) {
   EXPECT_NEAR(covariance / std::sqrt(variance[0] * variance[1]), 0.6, 0.08);
 }
 
-TEST(OwnNews, FadesAtTwoSpeeds) {
+TEST(Response, ToOwnNewsFadesAtTwoSpeeds) {
   auto values = Cube(article()).values(Point(Cube(article()).sides(), 0.5));
   using scenario::Parameter;
   const auto set = [&](Parameter p, double value) { values[static_cast<std::size_t>(p)] = value; };
@@ -122,10 +122,10 @@ TEST(OwnNews, FadesAtTwoSpeeds) {
   set(Parameter::own_news_lasting, 0.25);
   set(Parameter::own_news_fast, 2);
   set(Parameter::own_news_slow, 24);
-  const behaviour::OwnNews news(values, 48);
+  const behaviour::Response response(values, 48);
   for (const int age : {0, 1, 2, 12, 24, 48}) {
     const double expected = 0.2 * (0.25 * std::exp2(-age / 24.0) + 0.75 * std::exp2(-age / 2.0));
-    EXPECT_NEAR(news.share(age), expected, 1e-6) << age;
+    EXPECT_NEAR(response.own_news(age), expected, 1e-6) << age;
   }
 }
 

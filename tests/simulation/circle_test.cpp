@@ -33,10 +33,9 @@ class Circles : public testing::Test {
     const auto& population = *prepared->population;
     for (std::uint32_t person = 0; person < population.residents();) {
       const auto household = population.household_of(person);
-      const auto members = population.members(household);
-      const auto organisations = rates->posts.of(household, members);
-      gather_circle(law->regime, prepared->words, population, household, members, organisations, circle);
-      visit(household, organisations);
+      const Folk folk = folk_of(population, rates->posts, rates->legal_roles, household);
+      gather_circle(law->regime, prepared->words, population, folk, circle);
+      visit(folk);
       person += household.size();
     }
   }
@@ -46,7 +45,7 @@ class Circles : public testing::Test {
     ASSERT_TRUE(prepared) << small_world::messages(diagnostics);
     const base::Luck luck{scenario.seed, 0};
     rates.emplace(scenario, luck, behaviour::draw_values(scenario, luck), *prepared->population,
-                  prepared->census);
+                  prepared->census, prepared->words);
   }
 
   std::int32_t kind(std::size_t subject) const {
@@ -67,7 +66,7 @@ class Circles : public testing::Test {
 
 TEST_F(Circles, AreClosedUnderTheirRelations) {
   std::size_t largest = 0;
-  each([&](const population::Household&, const auto&) {
+  each([&](const Folk&) {
     largest = std::max(largest, circle.subjects.size());
     ASSERT_LE(circle.subjects.size(), kMostSubjects);
     for (std::size_t q = 0; q < circle.subjects.size(); ++q) {
@@ -86,7 +85,9 @@ TEST_F(Circles, AreClosedUnderTheirRelations) {
 
 TEST_F(Circles, HoldEachOrganisationWithWhoStandsForIt) {
   std::array<int, population::kPosts> seen{};
-  each([&](const population::Household& household, const auto& organisations) {
+  each([&](const Folk& folk) {
+    const auto& household = folk.household;
+    const auto& organisations = folk.organisations;
     ASSERT_EQ(circle.subjects.size(), household.size() + std::size_t{organisations.size});
     std::size_t subject = household.size();
     std::set<std::size_t> servants;
@@ -109,8 +110,8 @@ TEST_F(Circles, HoldEachOrganisationWithWhoStandsForIt) {
 TEST_F(Circles, NumberEverySubjectOnce) {
   std::set<std::uint32_t> known;
   std::size_t subjects = 0;
-  each([&](const population::Household& household, const auto& organisations) {
-    const Numbers all = numbers(household, organisations);
+  each([&](const Folk& folk) {
+    const Numbers all = numbers(folk);
     subjects += circle.subjects.size();
     known.insert(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(circle.subjects.size()));
   });

@@ -31,8 +31,8 @@ struct Setting {
   std::optional<Prepared> prepared;
 };
 
-/// Makes frequent what is rare, so that a number from a range is settled often.
-void make_extensions_frequent(scenario::Scenario& s) {
+/// So that a number from a range is settled often, and the acts of three small cities occur.
+void make_the_rare_frequent(scenario::Scenario& s) {
   using scenario::Parameter;
   for (const auto& [parameter, value] :
        {std::pair(Parameter::obstruct_enforcement, 40.0), std::pair(Parameter::violent_and_grave, 0.8),
@@ -41,6 +41,13 @@ void make_extensions_frequent(scenario::Scenario& s) {
     auto& estimate = s.parameters[static_cast<std::size_t>(parameter)];
     estimate.range.reset();
     estimate.grade = regime::Grade::cited;
+  }
+  for (auto& act : s.acts) {
+    act.recorded.value = std::min(1.0, 5 * act.recorded.value);
+    for (auto* number : {&act.recorded, &act.a_year}) {
+      number->range.reset();
+      number->grade = regime::Grade::cited;
+    }
   }
 }
 
@@ -55,7 +62,7 @@ std::unique_ptr<Setting> world(const Under& under, std::uint64_t size) {
   w->scenario.population.size = size;
   w->scenario.replicates = 1;
   w->scenario.view.reading = under.reading;
-  make_extensions_frequent(w->scenario);
+  make_the_rare_frequent(w->scenario);
   w->pack = std::move(*loaded);
   w->regime = regime::compile(w->pack.law, w->scenario.view, diagnostics);
   OnePairOfHands crew;
@@ -92,9 +99,11 @@ class Traces : public testing::TestWithParam<Under> {};
 TEST_P(Traces, EndInTheStateThatTheRunHolds) {
   const auto w = world(GetParam(), 300'000);
   ASSERT_TRUE(w && w->prepared);
-  const Tracer tracer(*w->prepared, 0);
+  OnePairOfHands crew;
+  const Tracer tracer(*w->prepared, 0, crew);
   const auto& population = *w->prepared->population;
-  Block run(tracer.world(), tracer.rates(), {0, static_cast<std::uint32_t>(population.strata().size())});
+  Block run(tracer.world(), tracer.rates(), tracer.fields(),
+            {0, static_cast<std::uint32_t>(population.strata().size())});
   for (int month = 0; month < scenario::months(w->scenario.horizon); ++month) run.month(month);
   run.close();
   ASSERT_GT(run.lives().size(), 2000U);
@@ -103,8 +112,7 @@ TEST_P(Traces, EndInTheStateThatTheRunHolds) {
   Decisions decisions(*w->regime, tracer.rates().values, tracer.rates().luck);
   int borne = 0;
   for (const Life& life : run.lives()) {
-    const auto members = population.members(life.household);
-    const auto organisations = tracer.rates().posts.of(life.household, members);
+    const Folk folk = folk_of(population, tracer.rates().posts, tracer.rates().legal_roles, life.household);
     const std::uint32_t person = life.household.first_person;
     const auto the_case = read_back(retold(tracer, tracer.history(person)));
     base::Diagnostics diagnostics;
@@ -119,9 +127,9 @@ TEST_P(Traces, EndInTheStateThatTheRunHolds) {
     if (HasFatalFailure()) return;
 
     Circle held;
-    gather_circle(*w->regime, w->prepared->words, population, life.household, members, organisations, held);
+    gather_circle(*w->regime, w->prepared->words, population, folk, held);
     held.entries = life.entries;
-    decisions.of_circle(numbers(life.household, organisations), person);
+    decisions.of_circle(numbers(folk), person);
     const auto states = explain::state_of(*w->regime, the_case);
     for (std::uint8_t q = 0; q < states.size(); ++q) {
       std::set<std::string> by_run;
@@ -159,7 +167,7 @@ TEST_P(Traces, AddUpToTheIndicators) {
   const auto outcome = simulate(*w->prepared, {}, crew, observer);
   const Tally& tally = outcome.replicates.front().tally;
 
-  const Tracer tracer(*w->prepared, 0);
+  const Tracer tracer(*w->prepared, 0, crew);
   const int first = base::month_of(w->scenario.horizon.start);
   std::set<std::uint32_t> households;
   std::map<std::string, Months> told;
@@ -202,11 +210,13 @@ TEST(Tracer, DrawsResidentsWithAHistoryAndTheSameWhateverTheLaw) {
   const auto w = world({regime::Reading::article, "cn"}, 60'000);
   const auto other = world({regime::Reading::text, kOverlay}, 60'000);
   ASSERT_TRUE(w && other);
+  small_world::make_indifferent(w->scenario);
+  small_world::make_indifferent(other->scenario);
   OnePairOfHands crew;
-  const Tracer tracer(*w->prepared, 0);
+  const Tracer tracer(*w->prepared, 0, crew);
   const auto drawn = tracer.drawn(20, crew);
   ASSERT_EQ(drawn.size(), 20U);
-  EXPECT_EQ(drawn, Tracer(*other->prepared, 0).drawn(20, crew));
+  EXPECT_EQ(drawn, Tracer(*other->prepared, 0, crew).drawn(20, crew));
   for (const std::uint32_t person : drawn) {
     const auto history = tracer.history(person);
     EXPECT_TRUE(std::ranges::any_of(history.happenings, [&](const auto& h) { return h.person == person; }));
@@ -229,7 +239,7 @@ TEST(Tracer, SaysWhatTheLawFoundTheActorToBe) {
   OnePairOfHands crew;
   const auto prepared = prepare(scenario, law->regime, crew, diagnostics);
   ASSERT_TRUE(prepared) << small_world::messages(diagnostics);
-  const Tracer tracer(*prepared, 0);
+  const Tracer tracer(*prepared, 0, crew);
   const auto drawn = tracer.drawn(1, crew);
   ASSERT_EQ(drawn.size(), 1U);
   const auto history = tracer.history(drawn.front());

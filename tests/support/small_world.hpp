@@ -162,6 +162,14 @@ inline void set(scenario::Scenario& s, scenario::Parameter p, double value) {
   s.parameters[static_cast<std::size_t>(p)].value = value;
 }
 
+/// Nobody minds what the law says, what others suffer, or what he has suffered himself.
+inline void make_indifferent(scenario::Scenario& s) {
+  using scenario::Mechanism;
+  for (const auto mechanism :
+       {Mechanism::coupling, Mechanism::stigma, Mechanism::own_news, Mechanism::rewards})
+    s.off.set(static_cast<std::size_t>(mechanism));
+}
+
 inline simulation::Run run(const scenario::Scenario& s, const Law& law, simulation::Crew& crew) {
   base::Diagnostics diagnostics;
   const auto prepared = simulation::prepare(s, law.regime, crew, diagnostics);

@@ -1,0 +1,92 @@
+// Everyday acts that an authority records, of the right person or of the wrong one, and those that nobody
+// sees.
+//
+//   recorded of resident i, a month   r(i) = a_year / 12 000 · recorded · w(i),
+//                                     w = place × urban or rural × income × frailty × age × sex of the
+//                                     profile
+//   recorded by mistake, a month      wrongly · a_year / 12 000 · recorded, of all adults of the place alike
+//   unseen, expected                  Σ a_year / 12 000 · (1 − recorded) · w(i)
+//
+// Of one act a resident is recorded once a month at most. Candidates come from majorant rates that depend on
+// neither state nor law; whether one is accepted is a draw of its own. The unseen are counted and not drawn
+// one by one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "behaviour/response.hpp"
+#include "population/composition.hpp"
+#include "population/legal_roles.hpp"
+#include "scenario/scenario.hpp"
+
+namespace osmanthus::behaviour {
+
+inline constexpr std::size_t kMostActs = 64;
+
+/// The numbers of one replicate for the scenario's roles, acts and answers, each drawn or as given.
+struct ActNumbers {
+  struct OfAct {
+    double a_year = 0;
+    double recorded = 0;
+    double wrongly = 0;
+  };
+  std::vector<double> roles;  // per 1,000 adults
+  std::vector<OfAct> acts;
+  std::vector<double> answers;  // share a month
+};
+ActNumbers draw_act_numbers(const scenario::Scenario& scenario, base::Luck luck);
+
+/// The most that the share of residents who are recorded for the act in a month can be, over all strata and
+/// the ranges of its numbers. The model asks that it stays below 1.
+double most_recorded_a_month(const scenario::Scenario& scenario, const scenario::EverydayAct& act, bool good);
+
+class Acts {
+ public:
+  Acts(const scenario::Scenario& scenario, const ActNumbers& numbers, const Response& response,
+       const std::vector<bool>& good, const population::Population& population);
+
+  std::size_t size() const { return acts_.size(); }
+  const scenario::EverydayAct& operator[](std::size_t act) const { return *acts_[act].source; }
+
+  /// Between candidates of a stratum; of none where the act is not done.
+  const base::Gap& gap(std::size_t act, std::uint32_t stratum) const { return acts_[act].gaps[stratum]; }
+  /// Whether the candidate, encouraged so many times, does the act in that month, since January 1900.
+  bool happens(base::Luck luck, std::size_t act, std::uint32_t index, const population::Person& person,
+               std::uint16_t month, double encouragement) const;
+  /// The day of that month of `days` days, from nought.
+  std::uint32_t day(base::Luck luck, std::size_t act, std::uint32_t index, std::uint16_t month,
+                    std::uint32_t days) const;
+
+  const base::Gap& mistake_gap(std::size_t act, std::uint32_t stratum) const {
+    return acts_[act].done_in[population_.strata()[stratum].region] ? acts_[act].mistakes : nothing_;
+  }
+  std::uint32_t mistake_day(base::Luck luck, std::size_t act, std::uint32_t index, std::uint16_t month,
+                            std::uint32_t days) const;
+
+  /// Acts a month that nobody sees, expected, of the residents of a stratum who are of that age and sex and
+  /// make up `share` of them; roles apart.
+  double unseen(std::size_t act, std::uint32_t stratum, double share, std::size_t band,
+                population::Sex sex) const;
+
+ private:
+  struct Act {
+    const scenario::EverydayAct* source = nullptr;
+    const scenario::Profile* who = nullptr;
+    double most_age_sex = 0;
+    double most_encouragement = 1;
+    double unseen_a_month = 0;
+    std::array<bool, population::kRegions> done_in{};
+    std::vector<base::Gap> gaps;  // by stratum
+    base::Gap mistakes;
+  };
+
+  double weight(const scenario::Profile& who, const population::Stratum& stratum) const;
+
+  const population::Population& population_;
+  std::vector<Act> acts_;
+  base::Gap nothing_;
+};
+
+}  // namespace osmanthus::behaviour

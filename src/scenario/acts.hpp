@@ -1,0 +1,57 @@
+// Everyday acts: what residents do now and then besides owing debts, who plays which role, and what may
+// follow when the law has put something on them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenario/parameter.hpp"
+
+namespace osmanthus::scenario {
+
+inline constexpr std::size_t kAgeBands = 10;  // of ten years; the last is 90 and above
+inline constexpr std::size_t kQuintiles = 5;  // of household income, the first the lowest
+
+/// How a rate varies between groups, relative to the others; its level is set by the number it belongs to.
+struct Profile {
+  std::array<double, kAgeBands> age{};
+  std::array<double, 2> sex{};  // women, men
+  std::array<double, kQuintiles> income{};
+  std::array<double, 2> urban{};  // rural, urban
+  std::map<std::string, double>
+      jurisdictions;  // those that differ from 1; a city takes its province's unless named
+  Grade grade = Grade::assumed;
+  std::string source;
+  base::Span at;
+};
+
+/// A role of the law (driver, dog_owner) that some adults have, all through the run.
+struct RoleShare {
+  regime::Name role;
+  Estimate share;    // per 1,000 adults
+  regime::Name who;  // the profile
+};
+
+/// An act of the pack, as residents of one place commit it.
+struct EverydayAct {
+  regime::Name act;
+  regime::Name place{"cn", {}};  // the jurisdiction: one region, or the nation
+  regime::Name role;             // only who has it; "": everybody
+  regime::Name who;              // the profile
+  Estimate a_year;               // acts a year of 1,000 whose relative rates are all 1
+  Estimate recorded;             // share of the acts that an authority records
+  Estimate wrongly;  // recorded by mistake, to what is recorded of as many whose relative rates are all 1
+};
+
+/// While something that the law has put on a person lasts, each month he may do an act that bears on it: sit
+/// the exam, pay the fare, refuse the duty.
+struct Answer {
+  regime::Name to;   // the measure, duty, record or register
+  regime::Name act;  // of the pack
+  Estimate a_month;  // share a month
+};
+
+}  // namespace osmanthus::scenario

@@ -1,0 +1,162 @@
+// Everyday acts in a block: what is recorded, of the right person or the wrong one, and what the law's answer
+// to it makes people do.
+#include <algorithm>
+
+#include "behaviour/purpose.hpp"
+#include "simulation/block.hpp"
+#include "simulation/prospect.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+using behaviour::Situation;
+
+std::uint16_t purpose(behaviour::Purpose first, std::size_t which) {
+  return static_cast<std::uint16_t>(first + which);
+}
+
+}  // namespace
+
+// ---- what may happen
+
+void Block::draw_acts(int month) {
+  for (std::size_t act = 0; act < rates_.acts.size(); ++act) {
+    for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
+      draw(s, month, purpose(behaviour::kActGap, act), rates_.acts.gap(act, s),
+           [&](const auto& household, std::uint32_t person) { accept_act(act, household, person, month); });
+      draw(s, month, purpose(behaviour::kActMistakeGap, act), rates_.acts.mistake_gap(act, s),
+           [&](const auto& household, std::uint32_t person) {
+             accept_act_mistake(act, household, person, month);
+           });
+    }
+  }
+}
+
+void Block::accept_act(std::size_t act, const population::Household& household, std::uint32_t person,
+                       int month) {
+  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, household);
+  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  if (!has_role(act, folk, member)) return;
+  const Situation s = situation_before(act, folk, member, month);
+  const double encouragement = rates_.response.encouragement(rates_.luck, s);
+  if (!rates_.acts.happens(rates_.luck, act, person, folk.members[member], s.month, encouragement)) return;
+  const auto to_abstain = purpose(behaviour::kActAbstains, act);
+  if (!world_.words.acts[act].good && rates_.response.abstains(rates_.luck, s, to_abstain)) return;
+  const Traits who = traits(world_.population, household, folk.members[member]);
+  tally_.add(Indicator::acts, month, who);
+  tally_.add(Indicator::acts_detected, month, who);
+  const auto day = rates_.acts.day(rates_.luck, act, person, s.month, days_in(month));
+  now_.push_back({household.index, first_day(month) + static_cast<base::Day>(day), Doing::everyday_act,
+                  member, 0, 0, static_cast<std::uint8_t>(act)});
+  life_of(household.index, person);
+}
+
+/// Recorded of somebody of age, whoever it was.
+void Block::accept_act_mistake(std::size_t act, const population::Household& household, std::uint32_t person,
+                               int month) {
+  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, household);
+  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  const auto calendar_month = static_cast<std::uint16_t>(first_month_ + month);
+  const base::Day on = first_day(month) + static_cast<base::Day>(rates_.acts.mistake_day(
+                                              rates_.luck, act, person, calendar_month, days_in(month)));
+  const bool of_age = population::age_on(folk.members[member].born, on) >= population::kMajority;
+  if (!of_age || !has_role(act, folk, member)) return;
+  now_.push_back(
+      {household.index, on, Doing::everyday_mistake, member, 0, 0, static_cast<std::uint8_t>(act)});
+  life_of(household.index, person);
+}
+
+bool Block::has_role(std::size_t act, const Folk& folk, std::size_t member) const {
+  const auto& wanted = rates_.acts[act].role.id;
+  if (wanted.empty()) return true;
+  const auto& roles = world_.scenario.roles;
+  const auto role = std::ranges::find_if(roles, [&](const auto& share) { return share.role.id == wanted; });
+  return (folk.roles[member] >> (role - roles.begin()) & 1U) != 0;
+}
+
+/// What of his own was recorded in the same domain in an earlier month is news to him.
+Situation Block::situation_before(std::size_t act, const Folk& folk, std::uint8_t member, int month) const {
+  const auto& words = world_.words.acts[act];
+  const auto region = world_.population.stratum(folk.household).region;
+  Situation s;
+  s.person = folk.household.first_person + member;
+  s.sex = folk.members[member].sex;
+  s.month = static_cast<std::uint16_t>(first_month_ + month);
+  s.heard = fields_.heard(month, region);
+  const Prospect prospect =
+      prospect_of(world_.regime, words.kind, world_.words.places[region], first_day(month));
+  s.shown = prospect.shown;
+  s.rewarded = prospect.rewarded;
+  const auto place = places_.find(folk.household.index);
+  if (place == places_.end()) return s;
+  for (const Matter& matter : lives_[place->second].matters) {
+    if (matter.act == Matter::kOfCourts || matter.member != member || matter.month >= s.month) continue;
+    if (world_.words.acts[matter.act].domain != words.domain) continue;
+    s.news_age = s.month - matter.month;
+    s.fined = s.fined || matter.fined;
+  }
+  return s;
+}
+
+// ---- what happens
+
+void Block::act(const Candidate& candidate, bool wrong) {
+  const At at = turn_of(candidate);
+  Matter matter;
+  matter.month = static_cast<std::uint16_t>(first_month_ + month_);
+  matter.event = at.life->events;
+  matter.member = candidate.member;
+  matter.wrong = wrong;
+  matter.act = candidate.which;
+  at.life->matters.push_back(matter);
+  Candidate next = candidate;
+  next.matter = static_cast<std::uint16_t>(at.life->matters.size() - 1);
+  next.attempt = 0;
+  const std::size_t first_entry = at.life->entries.size();
+  carry_out(at, candidate.on, world_.words.acts[candidate.which].kind, next.matter, 0, false, wrong);
+  at.life->matters[next.matter].fined =
+      std::ranges::any_of(fines_, [&](const Fine& fine) { return fine.bearer == candidate.member; });
+  if (wrong) schedule(next, behaviour::Exit::correction, matter, at.person, matter.month);
+  schedule_answers(at, next, first_entry);
+  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
+}
+
+/// As long as what it answers lasts.
+void Block::answer(const Candidate& candidate) {
+  const At at = turn_of(candidate);
+  const auto& words = world_.words.answers[candidate.which];
+  const bool lasts = std::ranges::any_of(at.life->entries, [&](const Entry& e) {
+    return e.kind == words.to && e.subject == candidate.member && e.matter == candidate.matter + 1 &&
+           e.from <= candidate.on && candidate.on < e.to;
+  });
+  if (!lasts) return;
+  const std::size_t first_entry = at.life->entries.size();
+  carry_out(at, candidate.on, words.act, candidate.matter, 0, false, false);
+  schedule_answers(at, candidate, first_entry);
+}
+
+/// To what the event put on anybody of the circle: each answer comes by its own hazard.
+void Block::schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry) {
+  const Numbers subjects = numbers(at.folk);
+  const Matter& matter = at.life->matters[candidate.matter];
+  for (std::size_t e = first_entry; e < at.life->entries.size(); ++e) {
+    const Entry& entry = at.life->entries[e];
+    for (std::size_t i = 0; i < world_.words.answers.size(); ++i) {
+      if (world_.words.answers[i].to != entry.kind) continue;
+      base::Stream stream(rates_.luck,
+                          {subjects[entry.subject], matter.month, purpose(behaviour::kAnswer, i)});
+      const std::uint32_t within = stream.word();
+      const std::uint64_t wait = rates_.answers[i].draw(stream);
+      if (wait >= static_cast<std::uint64_t>(months_ - month_ - 1)) continue;
+      const int month = month_ + 1 + static_cast<int>(wait);
+      Candidate next = candidate;
+      next.doing = Doing::answer;
+      next.which = static_cast<std::uint8_t>(i);
+      next.member = entry.subject;
+      next.on = first_day(month) + static_cast<base::Day>(std::uint64_t{within} * days_in(month) >> 32U);
+      agenda_[static_cast<std::size_t>(month)].push_back(next);
+    }
+  }
+}
+
+}  // namespace osmanthus::simulation
