@@ -80,55 +80,6 @@ results::RunFacts facts_of(const Arguments& arguments, std::string started, doub
   return facts;
 }
 
-int run_one(const Arguments& arguments, const RunInputs& inputs, const fs::path& folder,
-            const std::optional<results::ReformFacts>& reform) {
-  const auto began = std::chrono::steady_clock::now();
-  const auto started = now();
-  simulation::parallel::Threads crew(static_cast<unsigned>(arguments.threads));
-  base::Diagnostics diagnostics;
-  const auto prepared = simulation::prepare(inputs.scenario, inputs.regime, crew, diagnostics);
-  if (tell(diagnostics) || !prepared) return kInvalid;
-  auto manifest = manifest_of(arguments, inputs, *prepared);
-  manifest.reform = reform;
-  const auto identity = identity_of(manifest, inputs.scenario);
-  std::error_code failed;
-  fs::create_directories(folder / "checkpoint", failed);
-  if (failed)
-    return tell_problem(fmt::format("The folder \"{}\" cannot be made.", folder.string()), kUnfinished);
-  const auto checkpoint = folder / "checkpoint" / "replicates.bin";
-  auto done = taken_up(arguments, checkpoint, identity, inputs.scenario);
-  if (!done) return kInvalid;
-  const bool resumed = !done->empty();
-  std::vector<simulation::Replicate> kept = *done;
-  results::Outcome problem;
-  const auto keep = [&](const simulation::Replicate& replicate) {
-    kept.push_back(replicate);
-    if (auto bad = results::write_whole(checkpoint, simulation::save(identity, kept))) problem = bad;
-  };
-  if (!resumed) fs::remove(folder / "progress.jsonl", failed);
-  RunProgress progress(folder, inputs.scenario, arguments.quiet, keep);
-  const auto run = simulation::simulate(*prepared, std::move(*done), crew, progress);
-  if (problem) return tell_problem(problem->message, kUnfinished);
-  if (run.cancelled) {
-    tell_problem(fmt::format("Interrupted; {} of {} replicates are saved. Go on with --resume.", kept.size(),
-                             inputs.scenario.replicates),
-                 kInterrupted);
-    return kInterrupted;
-  }
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  if (auto bad = write_results(tables(*prepared, run), manifest,
-                               facts_of(arguments, started, seconds, resumed), folder)) {
-    return tell_problem(bad->message, kUnfinished);
-  }
-  if (auto bad = write_traces(arguments, manifest, inputs, *prepared, crew, folder))
-    return tell_problem(bad->message, kUnfinished);
-  if (!arguments.quiet)
-    fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(),
-               manifest.residents, seconds);
-  fmt::print("{}\n", folder.string());
-  return kDone;
-}
-
 std::optional<results::ReformFacts> reform_facts(const RunInputs& before, const RunInputs& inputs,
                                                  const Arguments& arguments) {
   results::ReformFacts facts;
@@ -137,6 +88,111 @@ std::optional<results::ReformFacts> reform_facts(const RunInputs& before, const 
   facts.title = {title, title};
   facts.digest = pack_digest(inputs.pack, arguments);
   return facts;
+}
+
+/// One run on its way to its folder.
+class RunInFolder {
+ public:
+  RunInFolder(const Arguments& arguments, const RunInputs& inputs, simulation::Prepared prepared,
+              fs::path folder, std::optional<results::ReformFacts> reform)
+      : arguments_(arguments),
+        inputs_(inputs),
+        prepared_(std::move(prepared)),
+        folder_(std::move(folder)),
+        checkpoint_(folder_ / "checkpoint" / "replicates.bin"),
+        manifest_(manifest_of(arguments, inputs, prepared_)),
+        identity_(identity_of(manifest_, inputs.scenario)) {
+    manifest_.reform = std::move(reform);
+  }
+
+  const simulation::Prepared& prepared() const { return prepared_; }
+  RunProgress& progress() { return *progress_; }
+  std::vector<simulation::Replicate> done() const { return kept_; }
+
+  /// Makes the folder, and takes up what an interrupted run had finished. The exit code.
+  int begin(bool show) {
+    std::error_code failed;
+    fs::create_directories(folder_ / "checkpoint", failed);
+    if (failed)
+      return tell_problem(fmt::format("The folder \"{}\" cannot be made.", folder_.string()), kUnfinished);
+    auto done = taken_up(arguments_, checkpoint_, identity_, inputs_.scenario);
+    if (!done) return kInvalid;
+    kept_ = std::move(*done);
+    resumed_ = !kept_.empty();
+    if (!resumed_) fs::remove(folder_ / "progress.jsonl", failed);
+    progress_.emplace(folder_, inputs_.scenario, !show, [this](const auto& replicate) { keep(replicate); });
+    return kDone;
+  }
+
+  /// Writes what came of it. The exit code.
+  int end(const simulation::Run& run, simulation::Crew& crew) {
+    progress_.reset();
+    if (problem_) return tell_problem(problem_->message, kUnfinished);
+    if (run.cancelled) {
+      return tell_problem(fmt::format("Interrupted; {} of {} replicates are saved. Go on with --resume.",
+                                      kept_.size(), inputs_.scenario.replicates),
+                          kInterrupted);
+    }
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    if (auto bad = write_results(tables(prepared_, run, manifest_.reform.has_value()), manifest_,
+                                 facts_of(arguments_, started_, seconds, resumed_), folder_))
+      return tell_problem(bad->message, kUnfinished);
+    if (auto bad = write_traces(arguments_, manifest_, inputs_, prepared_, crew, folder_))
+      return tell_problem(bad->message, kUnfinished);
+    if (!arguments_.quiet)
+      fmt::print(stderr, "{} replicates of {} residents in {:.1f} s\n", run.replicates.size(),
+                 manifest_.residents, seconds);
+    fmt::print("{}\n", folder_.string());
+    return kDone;
+  }
+
+ private:
+  void keep(const simulation::Replicate& replicate) {
+    kept_.push_back(replicate);
+    if (auto bad = results::write_whole(checkpoint_, simulation::save(identity_, kept_))) problem_ = bad;
+  }
+
+  const Arguments& arguments_;
+  const RunInputs& inputs_;
+  simulation::Prepared prepared_;
+  fs::path folder_;
+  fs::path checkpoint_;
+  results::Manifest manifest_;
+  simulation::Identity identity_;
+  std::string started_ = now();
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  bool resumed_ = false;
+  std::vector<simulation::Replicate> kept_;
+  std::optional<RunProgress> progress_;
+  results::Outcome problem_;
+};
+
+int run_one(const Arguments& arguments, const RunInputs& inputs) {
+  simulation::parallel::Threads crew(static_cast<unsigned>(arguments.threads));
+  base::Diagnostics diagnostics;
+  auto prepared = simulation::prepare(inputs.scenario, inputs.regime, crew, diagnostics);
+  if (tell(diagnostics) || !prepared) return kInvalid;
+  RunInFolder run(arguments, inputs, std::move(*prepared), arguments.out, std::nullopt);
+  if (const int exit = run.begin(!arguments.quiet); exit != kDone) return exit;
+  return run.end(simulation::simulate(run.prepared(), run.done(), crew, run.progress()), crew);
+}
+
+int run_pair(const Arguments& arguments, const RunInputs& baseline, const RunInputs& reform) {
+  simulation::parallel::Threads crew(static_cast<unsigned>(arguments.threads));
+  base::Diagnostics diagnostics;
+  auto first = simulation::prepare(baseline.scenario, baseline.regime, crew, diagnostics);
+  auto second = first ? simulation::prepare_again(*first, reform.regime, diagnostics) : std::nullopt;
+  if (tell(diagnostics) || !second) return kInvalid;
+  RunInFolder before(arguments, baseline, std::move(*first), arguments.out, std::nullopt);
+  RunInFolder after(arguments, reform, std::move(*second), fs::path(arguments.out) / "reform",
+                    reform_facts(baseline, reform, arguments));
+  for (const auto& [run, show] : {std::pair(&before, !arguments.quiet), std::pair(&after, false)}) {
+    if (const int exit = run->begin(show); exit != kDone) return exit;
+  }
+  const auto pair = simulation::simulate_pair(before.prepared(), after.prepared(), before.done(),
+                                              after.done(), crew, before.progress(), after.progress());
+  if (const int exit = before.end(pair.baseline, crew); exit != kDone) return exit;
+  return after.end(pair.reform, crew);
 }
 
 }  // namespace
@@ -149,10 +205,7 @@ int simulate(const Arguments& arguments) {
                           : read_inputs(arguments, arguments.reform, diagnostics);
   if (tell(diagnostics) || !baseline || (!arguments.reform.empty() && !reform)) return kInvalid;
   try {
-    const int first = run_one(arguments, *baseline, arguments.out, std::nullopt);
-    if (first != kDone || !reform) return first;
-    return run_one(arguments, *reform, fs::path(arguments.out) / "reform",
-                   reform_facts(*baseline, *reform, arguments));
+    return reform ? run_pair(arguments, *baseline, *reform) : run_one(arguments, *baseline);
   } catch (const std::bad_alloc&) {
     return tell_problem("There is not enough memory for this run; choose a smaller --size.", kUnfinished);
   }

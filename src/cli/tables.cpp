@@ -1,5 +1,6 @@
 #include "cli/tables.hpp"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,7 +43,27 @@ base::Day month_end(const simulation::Prepared& prepared, int month) {
   return scenario::first_day(prepared.scenario->horizon, month + 1) - 1;
 }
 
-void add_indicators(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+/// Those who were asked are a sample: their number is not scaled to the nation. Where nobody was asked,
+/// nothing is said.
+void add_survey(results::Indicator row, std::int64_t asked, std::int64_t approving, results::Table& into) {
+  if (asked == 0) return;
+  const auto add_row = [&](std::string_view name, double value) {
+    row.indicator = name;
+    row.value = value;
+    row.value_national = std::nan("");
+    add(into, row);
+  };
+  add_row(simulation::name(Indicator::survey_asked), static_cast<double>(asked));
+  add_row(simulation::name(Indicator::survey_approving), static_cast<double>(approving));
+  add_row("survey_approval", static_cast<double>(approving) / static_cast<double>(asked));
+}
+
+bool is_of_survey(Indicator indicator) {
+  return indicator == Indicator::survey_asked || indicator == Indicator::survey_approving;
+}
+
+void add_indicators(const simulation::Prepared& prepared, const Replicate& replicate, bool of_reform,
+                    results::Table& into) {
   const double scale = prepared.population->national_scale();
   const int first = scenario::first_reported(prepared.scenario->horizon);
   static const std::vector<Row> kRows = rows();
@@ -51,10 +72,14 @@ void add_indicators(const simulation::Prepared& prepared, const Replicate& repli
       for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
         const auto indicator = static_cast<Indicator>(i);
         if (simulation::of_organisations(indicator) && row.group != "all") continue;
+        if (is_of_survey(indicator) || (indicator == Indicator::residents_touched && !of_reform)) continue;
         const auto value = static_cast<double>(sum(replicate.tally, indicator, row, month));
         add(into, results::Indicator{replicate.index, month_end(prepared, month), row.jurisdiction, row.group,
                                      simulation::name(indicator), value, value * scale});
       }
+      add_survey({replicate.index, month_end(prepared, month), row.jurisdiction, row.group, {}, 0, 0},
+                 sum(replicate.tally, Indicator::survey_asked, row, month),
+                 sum(replicate.tally, Indicator::survey_approving, row, month), into);
     }
   }
 }
@@ -124,13 +149,13 @@ void add_fit(const simulation::Prepared& prepared, results::Table& into) {
 
 }  // namespace
 
-RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
+RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run, bool of_reform) {
   RunTables made{results::Table(results::indicators_schema()), results::Table(results::flows_schema()),
                  results::Table(results::spells_schema()), results::Table(results::burden_schema()),
                  results::Table(results::population_fit_schema())};
   add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
-    add_indicators(prepared, replicate, made.indicators);
+    add_indicators(prepared, replicate, of_reform, made.indicators);
     add_flows(prepared, replicate, made.flows);
     add_spells(prepared, replicate, made.spells);
     add_burden(replicate, made.burden);

@@ -17,6 +17,7 @@ struct RunTables {
 
 /// Months before the scenario's first reported one are left out; spells and burden are of the whole run,
 /// population_fit of its population. The rows of a province include its cities, those of cn are all regions'.
-RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run);
+/// Who was touched by a reform is told in a reform's run alone.
+RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run, bool of_reform);
 
 }  // namespace osmanthus::cli

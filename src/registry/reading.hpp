@@ -110,9 +110,23 @@ class Reading {
       found = domain_.either(found, here);
     });
     held = domain_.both(held, found);
-    if (conclusion.modality == regime::Modality::may)
+    if (conclusion.modality == regime::Modality::may && !domain_.known_false(held))
       held = domain_.both(held, decide_.may_conclude(id, i, q));
     return held;
+  }
+
+  /// Whether this while-rule is in force for q on the day and its guard holds, whatever it concludes.
+  Bool applies(RuleId id, std::uint8_t q) {
+    const auto& rule = regime_.rules[id];
+    if (!rule.active) return Bool(false);
+    Bool held = in_force(rule);
+    if (!rule.everywhere) held = domain_.both(held, domain_.among(home(q), rule.where));
+    if (domain_.known_false(held)) return held;
+    Bool found = Bool(false);
+    related(rule.via, q, [&](std::uint8_t p, const Bool& related_now) {
+      found = domain_.either(found, domain_.both(related_now, holds(rule.guard, p)));
+    });
+    return domain_.both(held, found);
   }
 
   // ---- rules

@@ -17,80 +17,35 @@ std::uint16_t purpose(behaviour::Purpose first, std::size_t which) {
 
 }  // namespace
 
-// ---- what may happen
-
-void Block::draw_acts(int month) {
-  for (std::size_t act = 0; act < rates_.acts.size(); ++act) {
-    for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-      draw(s, month, purpose(behaviour::kActGap, act), rates_.acts.gap(act, s),
-           [&](const auto& household, std::uint32_t person) { accept_act(act, household, person, month); });
-      draw(s, month, purpose(behaviour::kActMistakeGap, act), rates_.acts.mistake_gap(act, s),
-           [&](const auto& household, std::uint32_t person) {
-             accept_act_mistake(act, household, person, month);
-           });
-    }
-  }
-}
-
-void Block::accept_act(std::size_t act, const population::Household& household, std::uint32_t person,
-                       int month) {
-  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, household);
-  const auto member = static_cast<std::uint8_t>(person - household.first_person);
-  if (!has_role(act, folk, member)) return;
-  const Situation s = situation_before(act, folk, member, month);
+void Block::take_act(const Offer& offer) {
+  const Situation s = situation_before(offer);
   const double encouragement = rates_.response.encouragement(rates_.luck, s);
-  if (!rates_.acts.happens(rates_.luck, act, person, folk.members[member], s.month, encouragement)) return;
-  const auto to_abstain = purpose(behaviour::kActAbstains, act);
-  if (!world_.words.acts[act].good && rates_.response.abstains(rates_.luck, s, to_abstain)) return;
-  const Traits who = traits(world_.population, household, folk.members[member]);
-  tally_.add(Indicator::acts, month, who);
-  tally_.add(Indicator::acts_detected, month, who);
-  const auto day = rates_.acts.day(rates_.luck, act, person, s.month, days_in(month));
-  now_.push_back({household.index, first_day(month) + static_cast<base::Day>(day), Doing::everyday_act,
-                  member, 0, 0, static_cast<std::uint8_t>(act)});
-  life_of(household.index, person);
-}
-
-/// Recorded of somebody of age, whoever it was.
-void Block::accept_act_mistake(std::size_t act, const population::Household& household, std::uint32_t person,
-                               int month) {
-  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, household);
-  const auto member = static_cast<std::uint8_t>(person - household.first_person);
-  const auto calendar_month = static_cast<std::uint16_t>(first_month_ + month);
-  const base::Day on = first_day(month) + static_cast<base::Day>(rates_.acts.mistake_day(
-                                              rates_.luck, act, person, calendar_month, days_in(month)));
-  const bool of_age = population::age_on(folk.members[member].born, on) >= population::kMajority;
-  if (!of_age || !has_role(act, folk, member)) return;
-  now_.push_back(
-      {household.index, on, Doing::everyday_mistake, member, 0, 0, static_cast<std::uint8_t>(act)});
-  life_of(household.index, person);
-}
-
-bool Block::has_role(std::size_t act, const Folk& folk, std::size_t member) const {
-  const auto& wanted = rates_.acts[act].role.id;
-  if (wanted.empty()) return true;
-  const auto& roles = world_.scenario.roles;
-  const auto role = std::ranges::find_if(roles, [&](const auto& share) { return share.role.id == wanted; });
-  return (folk.roles[member] >> (role - roles.begin()) & 1U) != 0;
+  const population::Person person{offer.who.born, offer.who.sex};
+  if (!rates_.acts.happens(rates_.luck, offer.which, offer.person, person, s.month, encouragement)) return;
+  const auto to_abstain = purpose(behaviour::kActAbstains, offer.which);
+  if (!world_.words.acts[offer.which].good && rates_.response.abstains(rates_.luck, s, to_abstain)) return;
+  tally_.add(Indicator::acts, month_, offer.who);
+  tally_.add(Indicator::acts_detected, month_, offer.who);
+  push(offer, Doing::everyday_act);
 }
 
 /// What of his own was recorded in the same domain in an earlier month is news to him.
-Situation Block::situation_before(std::size_t act, const Folk& folk, std::uint8_t member, int month) const {
-  const auto& words = world_.words.acts[act];
-  const auto region = world_.population.stratum(folk.household).region;
+Situation Block::situation_before(const Offer& offer) const {
+  const auto& words = world_.words.acts[offer.which];
   Situation s;
-  s.person = folk.household.first_person + member;
-  s.sex = folk.members[member].sex;
-  s.month = static_cast<std::uint16_t>(first_month_ + month);
-  s.heard = fields_.heard(month, region);
+  s.person = offer.person;
+  s.sex = offer.who.sex;
+  s.month = static_cast<std::uint16_t>(first_month_ + month_);
+  s.heard = fields_.heard(month_, offer.who.region);
   const Prospect prospect =
-      prospect_of(world_.regime, words.kind, world_.words.places[region], first_day(month));
+      prospect_of(world_.regime, words.kind, world_.words.places[offer.who.region], first_day(month_));
   s.shown = prospect.shown;
   s.rewarded = prospect.rewarded;
-  const auto place = places_.find(folk.household.index);
+  const auto place = places_.find(offer.household.index);
   if (place == places_.end()) return s;
   for (const Matter& matter : lives_[place->second].matters) {
-    if (matter.act == Matter::kOfCourts || matter.member != member || matter.month >= s.month) continue;
+    if (matter.act == Matter::kOfCourts || matter.member != offer.subject || matter.month >= s.month)
+      continue;
     if (world_.words.acts[matter.act].domain != words.domain) continue;
     s.news_age = s.month - matter.month;
     s.fined = s.fined || matter.fined;

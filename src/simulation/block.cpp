@@ -31,13 +31,10 @@ Block::Block(const World& world, const Rates& rates, const Fields& fields, Stret
       first_month_(base::month_of(world.scenario.horizon.start)),
       months_(scenario::months(world.scenario.horizon)) {}
 
-void Block::month(int month) {
+void Block::month(int month, const std::vector<Offer>& offers) {
   month_ = month;
   now_ = std::move(agenda_[static_cast<std::size_t>(month)]);
-  draw_cases(month);
-  draw_mistakes(month);
-  draw_organisations(month);
-  draw_acts(month);
+  for (const Offer& offer : offers) take(offer);
   std::ranges::sort(now_);
   for (std::size_t begin = 0; begin < now_.size();) {
     std::size_t end = begin + 1;
@@ -48,61 +45,59 @@ void Block::month(int month) {
   ask(month);
 }
 
-// ---- what may happen
+// ---- what was offered
 
-void Block::draw_cases(int month) {
-  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-    draw(s, month, behaviour::kCaseGap, rates_.courts.case_gap(s),
-         [&](const auto& household, std::uint32_t person) { accept_case(household, person, month); });
+void Block::take(const Offer& offer) {
+  switch (offer.what) {
+    case Offering::debt:
+    case Offering::firm_debt:
+      return take_debt(offer);
+    case Offering::body_debt:
+      return push(offer, Doing::case_found);
+    case Offering::mistaken_debt:
+    case Offering::mistaken_firm:
+      return push(offer, Doing::mistake);
+    case Offering::act:
+      return take_act(offer);
+    case Offering::mistaken_act:
+      return push(offer, Doing::everyday_mistake);
   }
 }
 
-void Block::draw_mistakes(int month) {
-  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-    draw(s, month, behaviour::kMistakeGap, rates_.courts.mistake_gap(),
-         [&](const auto& household, std::uint32_t person) { accept_mistake(household, person, month); });
+/// An act that no court finds is counted and goes no further; of firms it is not counted, since the series of
+/// acts is about persons.
+void Block::take_debt(const Offer& offer) {
+  const bool firm = offer.what == Offering::firm_debt;
+  const auto course =
+      course_of(firm ? Post::represents_firm : Post::none,
+                (firm ? population::kFirstOrganisation : 0) + offer.person, offer.who.region, month_);
+  if (!firm) {
+    if (abstains(offer, course.ground)) return;
+    tally_.add(Indicator::acts, month_, offer.who);
   }
+  if (course.detected) push(offer, Doing::case_found);
 }
 
-/// An act that no court finds is counted and goes no further.
-void Block::accept_case(const population::Household& household, std::uint32_t person, int month) {
-  const auto members = world_.population.members(household);
-  const auto member = static_cast<std::uint8_t>(person - household.first_person);
-  if (!rates_.courts.has_case(rates_.luck, person, members[member], month)) return;
-  const auto region = world_.population.stratum(household).region;
-  const auto course = rates_.courts.course(rates_.luck, person, month, fields_.busy(month, region));
-  if (!course.commits || abstains(household, member, members[member].sex, course.ground, month)) return;
-  tally_.add(Indicator::acts, month, traits(world_.population, household, members[member]));
-  if (course.detected) now_.push_back({household.index, course.on, Doing::case_found, member, 0, 0, 0});
-  if (course.detected) life_of(household.index, person);
+void Block::push(const Offer& offer, Doing doing) {
+  now_.push_back({offer.household.index, offer.on, doing, offer.subject, 0, 0, offer.which});
+  life_of(offer.household);
 }
 
 /// Because of news of his own, from an earlier month, of what he hears of others, or of the public list.
-bool Block::abstains(const population::Household& household, std::uint8_t member, population::Sex sex,
-                     behaviour::Ground ground, int month) const {
-  const auto region = world_.population.stratum(household).region;
+bool Block::abstains(const Offer& offer, behaviour::Ground ground) const {
   behaviour::Situation s;
-  s.person = household.first_person + member;
-  s.sex = sex;
-  s.month = static_cast<std::uint16_t>(first_month_ + month);
-  const auto place = places_.find(household.index);
+  s.person = offer.person;
+  s.sex = offer.who.sex;
+  s.month = static_cast<std::uint16_t>(first_month_ + month_);
+  const auto place = places_.find(offer.household.index);
   const std::int16_t news =
-      place == places_.end() ? std::int16_t{0} : lives_[place->second].news_month[member];
-  if (news != 0) s.news_age = month - (news - 1);
-  s.heard = fields_.heard(month, region);
+      place == places_.end() ? std::int16_t{0} : lives_[place->second].news_month[offer.subject];
+  if (news != 0) s.news_age = month_ - (news - 1);
+  s.heard = fields_.heard(month_, offer.who.region);
   s.shown = prospect_of(world_.regime, world_.words.grounds[static_cast<std::size_t>(ground)],
-                        world_.words.places[region], first_day(month))
+                        world_.words.places[offer.who.region], first_day(month_))
                 .shown;
   return rates_.response.abstains(rates_.luck, s, behaviour::kAbstains);
-}
-
-void Block::accept_mistake(const population::Household& household, std::uint32_t person, int month) {
-  const auto members = world_.population.members(household);
-  const auto member = static_cast<std::uint8_t>(person - household.first_person);
-  const base::Day on = rates_.courts.mistake(rates_.luck, person, members[member], month);
-  if (on == base::kNever) return;
-  now_.push_back({household.index, on, Doing::mistake, member, 0, 0, 0});
-  life_of(household.index, person);
 }
 
 // ---- what happens
@@ -331,11 +326,12 @@ Block::At Block::turn_of(const Candidate& candidate) {
   return at;
 }
 
-Life& Block::life_of(std::uint32_t household, std::uint32_t person) {
-  const auto [place, is_new] = places_.try_emplace(household, static_cast<std::uint32_t>(lives_.size()));
+Life& Block::life_of(const population::Household& household) {
+  const auto [place, is_new] =
+      places_.try_emplace(household.index, static_cast<std::uint32_t>(lives_.size()));
   if (is_new) {
     lives_.emplace_back();
-    lives_.back().household = world_.population.household_of(person);
+    lives_.back().household = household;
     lives_.back().last_day = world_.scenario.horizon.start - 1;
   }
   return lives_[place->second];

@@ -6,11 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "regime/difference.hpp"
 #include "registry/step.hpp"
 #include "simulation/fields.hpp"
 #include "simulation/life.hpp"
 #include "simulation/measures.hpp"
-#include "simulation/rates.hpp"
+#include "simulation/offers.hpp"
 #include "simulation/witness.hpp"
 
 namespace osmanthus::simulation {
@@ -58,13 +59,18 @@ class Block {
   Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch,
         Witness* witness = nullptr);
 
-  /// Draws what may happen in month `month` of the horizon and lets it happen, household by household, in the
-  /// order of the days.
-  void month(int month);
+  /// Lets happen what was offered for month `month` of the horizon and what follows from earlier months,
+  /// household by household, in the order of the days.
+  void month(int month, const std::vector<Offer>& offers);
 
   /// After the last month: reads the stocks, ends, spells and measures off the entries' dates.
   void close();
+  /// The same for the two blocks of a pair. Lives that came out alike under both laws are read once, into
+  /// `common`, which belongs to both; `difference` says where the laws differ. Whoever lives in a household whose
+  /// lives did not come out alike is counted in b as touched.
+  static void close_pair(Block& a, Block& b, const regime::Difference& difference, Tally& common);
 
+  const Stretch& stretch() const { return stretch_; }
   const Tally& tally() const { return tally_; }
   /// Enforcements that the courts have still before them, at the end of the month.
   const ByRegion& unfinished() const { return unfinished_; }
@@ -80,33 +86,19 @@ class Block {
     std::uint32_t person = 0;                        // of an organisation: its number
   };
 
-  void draw_cases(int month);
-  void draw_mistakes(int month);
-  template <class Accept>
-  void draw_persons(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
-                    Accept accept);
-  template <class Accept>
-  void draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap, Accept accept);
-  void accept_case(const population::Household& household, std::uint32_t person, int month);
-  bool abstains(const population::Household& household, std::uint8_t member, population::Sex sex,
-                behaviour::Ground ground, int month) const;
-  void accept_mistake(const population::Household& household, std::uint32_t person, int month);
+  void take(const Offer& offer);
+  void take_debt(const Offer& offer);
+  void push(const Offer& offer, Doing doing);
+  bool abstains(const Offer& offer, behaviour::Ground ground) const;
 
   // acts.cpp
-  void draw_acts(int month);
-  void accept_act(std::size_t act, const population::Household& household, std::uint32_t person, int month);
-  void accept_act_mistake(std::size_t act, const population::Household& household, std::uint32_t person,
-                          int month);
-  bool has_role(std::size_t act, const Folk& folk, std::size_t member) const;
-  behaviour::Situation situation_before(std::size_t act, const Folk& folk, std::uint8_t member,
-                                        int month) const;
+  void take_act(const Offer& offer);
+  behaviour::Situation situation_before(const Offer& offer) const;
   void act(const Candidate& candidate, bool wrong);
   void answer(const Candidate& candidate);
   void schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry);
 
   // organisations.cpp
-  void draw_organisations(int month);
-  void accept_organisation(std::uint32_t stratum, std::uint32_t person, int month);
   behaviour::CaseCourse course_of(population::Post post, std::uint32_t subject, std::size_t region,
                                   int month) const;
   void schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body);
@@ -129,7 +121,7 @@ class Block {
   void travel(const Candidate& candidate, behaviour::Mode mode);
 
   At turn_of(const Candidate& candidate);
-  Life& life_of(std::uint32_t household, std::uint32_t person);
+  Life& life_of(const population::Household& household);
   void carry_out(const At& at, base::Day on, regime::KindId kind, std::uint16_t matter, std::uint64_t flags,
                  bool answers, bool wrong);
   bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
@@ -141,6 +133,10 @@ class Block {
   std::uint32_t days_in(int month) const;
   base::Day first_day(int month) const;
 
+  void carry_to_the_end(Life& life);
+  void touch(const Life& life);
+  bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
+  void gather(const Life& life);
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
@@ -173,26 +169,5 @@ class Block {
   std::vector<Fine> fines_;  // of the event at hand
   ByRegion unfinished_{};
 };
-
-/// Skips from candidate to candidate over a stratum's persons.
-template <class Accept>
-void Block::draw_persons(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
-                         Accept accept) {
-  const auto& s = world_.population.strata()[stratum];
-  base::Stream stream(rates_.luck, {stratum, static_cast<std::uint16_t>(first_month_ + month), purpose});
-  for (std::uint64_t i = gap.draw(stream); i < s.persons;
-       i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
-    accept(s.first_person + static_cast<std::uint32_t>(i));
-  }
-}
-
-/// Gives the candidate's household too.
-template <class Accept>
-void Block::draw(std::uint32_t stratum, int month, std::uint16_t purpose, const base::Gap& gap,
-                 Accept accept) {
-  draw_persons(stratum, month, purpose, gap, [&](std::uint32_t person) {
-    accept(world_.population.household_of(person, stratum), person);
-  });
-}
 
 }  // namespace osmanthus::simulation

@@ -1,6 +1,7 @@
 // What a block does after the last month: stocks, ends, spells and measures are read off the dates of the
 // entries. Nothing had to be touched when a term ran out.
 #include <algorithm>
+#include <tuple>
 
 #include "simulation/block.hpp"
 #include "simulation/listings.hpp"
@@ -21,10 +22,98 @@ Indicator delisted(End end) {
   }
 }
 
+/// Whether two laws left the same behind.
+bool alike(const Life& a, const Life& b) {
+  const auto same_entry = [](const Entry& x, const Entry& y) {
+    return std::tie(x.kind, x.effect, x.event, x.subject, x.opened, x.from, x.to, x.weight, x.place, x.matter,
+                    x.locked, x.corrected) == std::tie(y.kind, y.effect, y.event, y.subject, y.opened, y.from,
+                                                       y.to, y.weight, y.place, y.matter, y.locked,
+                                                       y.corrected);
+  };
+  const auto same_mark = [](const Mark& x, const Mark& y) {
+    return x.ended == y.ended && x.wrong == y.wrong;
+  };
+  return std::ranges::equal(a.entries, b.entries, same_entry) &&
+         std::ranges::equal(a.marks, b.marks, same_mark);
+}
+
 }  // namespace
 
 void Block::close() {
-  for (Life& life : lives_) read_off(life);
+  for (Life& life : lives_) {
+    carry_to_the_end(life);
+    read_off(life);
+  }
+}
+
+void Block::close_pair(Block& a, Block& b, const regime::Difference& difference, Tally& common) {
+  for (Life& life : a.lives_) a.carry_to_the_end(life);
+  for (Life& life : b.lives_) b.carry_to_the_end(life);
+  for (Life& life : a.lives_) {
+    const auto other = b.places_.find(life.household.index);
+    Life* twin = other == b.places_.end() ? nullptr : &b.lives_[other->second];
+    const bool same = twin != nullptr && alike(life, *twin) && !a.ever_applies(life, difference.of_a) &&
+                      !b.ever_applies(*twin, difference.of_b);
+    if (same) {
+      std::swap(a.tally_, common);
+      a.read_off(life);
+      std::swap(a.tally_, common);
+      continue;
+    }
+    b.touch(life);
+    a.read_off(life);
+    if (twin != nullptr) b.read_off(*twin);
+  }
+  for (Life& life : b.lives_) {
+    if (a.places_.contains(life.household.index)) continue;
+    b.touch(life);
+    b.read_off(life);
+  }
+}
+
+void Block::touch(const Life& life) {
+  const auto members = world_.population.members(life.household);
+  for (std::size_t i = 0; i < life.household.size(); ++i) {
+    const Traits who = traits(world_.population, life.household, members[i]);
+    tally_.hold(Indicator::residents_touched, month_of(who.born), months_, who);
+  }
+}
+
+/// Whether one of the rules holds for somebody of the household on some day.
+bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
+  if (rules.empty()) return false;
+  gather(life);
+  circle_.entries.swap(life.entries);
+  const auto edges =
+      world_.measures.edges(circle_, {world_.scenario.horizon.start, world_.scenario.horizon.until});
+  const bool found = world_.measures.ever_applies(circle_, decisions_, rules, edges);
+  circle_.entries.swap(life.entries);
+  return found;
+}
+
+void Block::gather(const Life& life) {
+  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, life.household);
+  gather_circle(world_.regime, world_.words, world_.population, folk, circle_);
+  decisions_.of_circle(numbers(folk), life.household.first_person);
+}
+
+/// The law's own days after the last event, up to the horizon's last.
+void Block::carry_to_the_end(Life& life) {
+  const auto& days = world_.regime.commencements;
+  const bool some_left = std::ranges::any_of(
+      days, [&](base::Day day) { return life.last_day < day && day < world_.scenario.horizon.until; });
+  if (!some_left) return;
+  gather(life);
+  circle_.entries.swap(life.entries);
+  circle_.last_day = life.last_day;
+  Keeping keeping;
+  keeping.regime = &world_.regime;
+  keeping.marks = &life.marks;
+  keeping.fines = &fines_;
+  registry::Plain plain{&world_.regime.calendar};
+  registry::Step step(world_.regime, circle_, plain, keeping, decisions_);
+  step.commence(world_.scenario.horizon.until - 1);
+  circle_.entries.swap(life.entries);
 }
 
 void Block::read_off(Life& life) {
@@ -33,18 +122,7 @@ void Block::read_off(Life& life) {
   const auto& organisations = folk.organisations;
   gather_circle(world_.regime, world_.words, world_.population, folk, circle_);
   decisions_.of_circle(numbers(folk), life.household.first_person);
-  circle_.entries.swap(life.entries);
-  circle_.last_day = life.last_day;
-
-  Keeping keeping;
-  keeping.regime = &world_.regime;
-  keeping.marks = &life.marks;
-  keeping.fines = &fines_;
-  registry::Plain plain{&world_.regime.calendar};
   const base::Day until = world_.scenario.horizon.until;
-  registry::Step step(world_.regime, circle_, plain, keeping, decisions_);
-  step.commence(until - 1);
-  circle_.entries.swap(life.entries);
 
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
     const Traits who = traits(world_.population, life.household, members[q]);
@@ -122,10 +200,12 @@ void Block::read_concluded_records(std::uint8_t member, const std::vector<base::
 int Block::read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who) {
   int borne = 0;
   std::vector<Span> any;
-  for (const regime::KindId measure : world_.measures.adverse()) {
-    const auto spans =
-        world_.measures.spans(circle_, decisions_, measure, member, edges, world_.scenario.horizon.until);
+  const auto by_measure =
+      world_.measures.adverse_spans(circle_, decisions_, member, edges, world_.scenario.horizon.until);
+  for (std::size_t i = 0; i < by_measure.size(); ++i) {
+    const auto& spans = by_measure[i];
     if (spans.empty()) continue;
+    const regime::KindId measure = world_.measures.adverse()[i];
     ++borne;
     for (const Span& span : spans) count_new_measure(measure, span.from);
     if (measure == world_.words.no_private_school) read_children(spans, who);

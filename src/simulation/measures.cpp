@@ -16,6 +16,8 @@ bool concludes(const regime::Regime& regime, regime::KindId kind) {
                              [&](const auto& concluder) { return regime.rules[concluder.rule].active; });
 }
 
+constexpr std::size_t kNotAdverse = ~std::size_t{0};
+
 using PlainReading = registry::Reading<registry::Plain, registry::KeepNothing, Decisions>;
 
 void add_inside(base::Day day, Span within, std::vector<base::Day>& days) {
@@ -61,6 +63,14 @@ Measures::Measures(const regime::Regime& regime) : regime_(regime) {
     const auto& k = regime.kinds[kind];
     if (k.form != regime::KindForm::measure || k.good) continue;
     if (opens(regime, kind) || concludes(regime, kind)) adverse_.push_back(kind);
+  }
+  adverse_place_.assign(regime.kinds.size(), kNotAdverse);
+  for (std::size_t i = 0; i < adverse_.size(); ++i) adverse_place_[adverse_[i]] = i;
+  for (const regime::RuleId id : regime.while_rules) {
+    const auto& conclusions = regime.rules[id].conclusions;
+    const bool adverse = std::ranges::any_of(
+        conclusions, [&](const auto& c) { return adverse_place_[c.kind] != kNotAdverse; });
+    if (adverse && regime.rules[id].active) adverse_rules_.push_back(id);
   }
   find_law_days();
   find_ages();
@@ -154,6 +164,56 @@ std::vector<Span> Measures::spans(const Circle& circle, Decisions& decisions, re
     if (bears(circle, decisions, measure, member, edges[i])) found.push_back({edges[i], next});
   }
   return united(std::move(found));
+}
+
+bool Measures::ever_applies(const Circle& circle, Decisions& decisions,
+                            const std::vector<regime::RuleId>& rules,
+                            const std::vector<base::Day>& days) const {
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
+  for (const base::Day day : days) {
+    reading.at(day, nullptr);
+    for (const regime::RuleId rule : rules) {
+      for (std::uint8_t q = 0; q < circle.subjects.size(); ++q) {
+        if (reading.applies(rule, q)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Decisions& decisions,
+                                                       std::uint8_t member,
+                                                       const std::vector<base::Day>& edges,
+                                                       base::Day until) const {
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
+  std::vector<std::vector<Span>> found(adverse_.size());
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const Span between{edges[i], i + 1 < edges.size() ? edges[i + 1] : until};
+    const auto borne = [&](regime::KindId kind) {
+      const std::size_t place = adverse_place_[kind];
+      if (place == kNotAdverse) return true;
+      return !found[place].empty() && found[place].back().from == between.from;
+    };
+    reading.at(between.from, nullptr);
+    for (const Entry& e : circle.entries) {
+      if (e.subject == member && !borne(e.kind) && reading.running(e))
+        found[adverse_place_[e.kind]].push_back(between);
+    }
+    for (const regime::RuleId rule : adverse_rules_) {
+      if (!reading.applies(rule, member)) continue;
+      const auto& conclusions = regime_.rules[rule].conclusions;
+      for (std::size_t c = 0; c < conclusions.size(); ++c) {
+        if (!borne(conclusions[c].kind) && reading.concludes(rule, c, member))
+          found[adverse_place_[conclusions[c].kind]].push_back(between);
+      }
+    }
+  }
+  for (auto& spans : found) spans = united(std::move(spans));
+  return found;
 }
 
 std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisions& decisions,

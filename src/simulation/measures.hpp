@@ -38,7 +38,14 @@ class Measures {
   /// The days within `within` on which a member's measures may begin or end: the dates of the entries and of
   /// the law, and the birthdays that a guard asks for. Sorted; the first is within.from.
   std::vector<base::Day> edges(const Circle& circle, Span within) const;
-  /// When he bears it: between two edges nothing changes.
+  /// Whether one of these while-rules applies to a member on one of the days.
+  bool ever_applies(const Circle& circle, Decisions& decisions, const std::vector<regime::RuleId>& rules,
+                    const std::vector<base::Day>& days) const;
+  /// When he bears which of the adverse measures, beside `adverse()`: between two edges nothing changes.
+  std::vector<std::vector<Span>> adverse_spans(const Circle& circle, Decisions& decisions,
+                                               std::uint8_t member, const std::vector<base::Day>& edges,
+                                               base::Day until) const;
+  /// When he bears it.
   std::vector<Span> spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
                           std::uint8_t member, const std::vector<base::Day>& edges, base::Day until) const;
   /// When he bears any for an organisation that he represents.
@@ -56,6 +63,8 @@ class Measures {
 
   const regime::Regime& regime_;
   std::vector<regime::KindId> adverse_;
+  std::vector<std::size_t> adverse_place_;     // by kind; kNotAdverse
+  std::vector<regime::RuleId> adverse_rules_;  // while-rules that conclude some adverse measure
   std::vector<base::Day> law_days_;
   std::vector<Age> ages_;
 };

@@ -1,68 +1,13 @@
-// What a block does about firms and public bodies: who stands for one draws its cases, and at the end its
-// listings, and what its representative bears for it, are read off like a person's.
+// What a block does about firms and public bodies: at the end their listings, and what their representatives
+// bear for them, are read off like a person's.
 #include <algorithm>
-#include <optional>
 
 #include "behaviour/purpose.hpp"
 #include "simulation/block.hpp"
 #include "simulation/listings.hpp"
 
 namespace osmanthus::simulation {
-namespace {
-
-using behaviour::Coming;
 using population::Post;
-
-/// The subject that the household's member `member` stands for by holding `post`; nothing if he holds
-/// another.
-std::optional<std::uint8_t> subject_of(const population::Household& household,
-                                       const population::Organisations& organisations, std::uint32_t member,
-                                       Post post) {
-  auto subject = household.size();
-  for (const auto& organisation : organisations) {
-    if (organisation.member == member && organisation.post == post) return subject;
-    ++subject;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-// ---- what may happen
-
-void Block::draw_organisations(int month) {
-  for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-    draw_persons(s, month, behaviour::kOrganisationGap, rates_.organisations.gap(s),
-                 [&](std::uint32_t person) { accept_organisation(s, person, month); });
-  }
-}
-
-/// Whether he stands for such an organisation is asked last, since it costs most. Acts of firms that no court
-/// finds are not counted: the series of acts is about persons.
-void Block::accept_organisation(std::uint32_t stratum, std::uint32_t person, int month) {
-  const std::uint32_t number = population::kFirstOrganisation + person;
-  const Coming coming = rates_.organisations.coming(rates_.luck, number, stratum, month);
-  if (coming == Coming::nothing) return;
-  const Post post = coming == Coming::body_case ? Post::heads_public_body : Post::represents_firm;
-  Candidate candidate;
-  candidate.doing = coming == Coming::firm_mistake ? Doing::mistake : Doing::case_found;
-  if (coming == Coming::firm_mistake) {
-    candidate.on = rates_.organisations.mistake_day(rates_.luck, number, month);
-  } else {
-    const std::size_t region = world_.population.strata()[stratum].region;
-    const behaviour::CaseCourse course = course_of(post, number, region, month);
-    if (!course.commits || !course.detected) return;
-    candidate.on = course.on;
-  }
-  const auto household = world_.population.household_of(person, stratum);
-  const auto organisations = rates_.posts.of(household, world_.population.members(household));
-  const auto subject = subject_of(household, organisations, person - household.first_person, post);
-  if (!subject) return;
-  candidate.household = household.index;
-  candidate.member = *subject;
-  now_.push_back(candidate);
-  life_of(household.index, person);
-}
 
 // ---- what happens
 

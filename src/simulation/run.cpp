@@ -13,32 +13,100 @@ namespace {
 
 constexpr std::size_t kBlocks = 32;  // fixed, so that threads change nothing
 
-std::vector<Block> make_blocks(const World& world, const Rates& rates, const Fields& fields) {
-  std::vector<Block> blocks;
-  for (const Stretch& stretch : stretches(world.population, kBlocks))
-    blocks.emplace_back(world, rates, fields, stretch);
-  return blocks;
+World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
+  return {scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
 }
 
-/// What the regions have in common in the next month.
-void reduce(const std::vector<Block>& blocks, int month, Fields& fields) {
-  ByRegion recorded{};
-  ByRegion unfinished{};
-  for (const Block& block : blocks) {
-    for (std::size_t r = 0; r < population::kRegions; ++r) {
-      recorded[r] += block.tally().at(Indicator::acts_detected, r, month);
-      unfinished[r] += block.unfinished()[r];
-    }
+/// One replicate under one law, as it is lived through.
+struct Lives {
+  Lives(const World& its_world, const Rates& rates, const Census& census)
+      : world(its_world), fields(its_world.scenario, rates, census) {
+    for (const Stretch& stretch : stretches(world.population, kBlocks))
+      blocks.emplace_back(world, rates, fields, stretch);
   }
-  fields.follow(recorded, unfinished);
+  Lives(const Lives&) = delete;
+  Lives& operator=(const Lives&) = delete;
+
+  /// What the regions have in common in the next month.
+  void reduce(int month) {
+    ByRegion recorded{};
+    ByRegion unfinished{};
+    for (const Block& block : blocks) {
+      for (std::size_t r = 0; r < population::kRegions; ++r) {
+        recorded[r] += block.tally().at(Indicator::acts_detected, r, month);
+        unfinished[r] += block.unfinished()[r];
+      }
+    }
+    fields.follow(recorded, unfinished);
+  }
+
+  Tally sum_up(const Rates& rates, const Census& census, const std::vector<Tally>& common) const {
+    Tally total(world.scenario.horizon);
+    for (const Block& block : blocks) total.add(block.tally());
+    for (const Tally& tally : common) total.add(tally);
+    total.settle();
+    total.add(census.residents);
+    count_unseen(world, rates, fields, census, total);
+    return total;
+  }
+
+  World world;
+  Fields fields;
+  std::vector<Block> blocks;
+};
+
+/// All months, one after the other, under one law or two. False if it was cancelled.
+bool live(const std::vector<Lives*>& all, const Rates& rates, Crew& crew, Observer& observer) {
+  const World& world = all.front()->world;
+  const Offers offers(world.scenario, world.population, rates);
+  const int months = scenario::months(world.scenario.horizon);
+  for (int month = 0; month < months; ++month) {
+    crew.each(all.front()->blocks.size(), [&](std::size_t b) {
+      const auto offered = offers.draw(all.front()->blocks[b].stretch(), month);
+      for (Lives* lives : all) lives->blocks[b].month(month, offered);
+    });
+    for (Lives* lives : all) lives->reduce(month);
+    observer.month_done({rates.luck.replicate, month + 1, months});
+    if (observer.cancelled()) return false;
+  }
+  return true;
 }
 
-Tally sum_up(const Prepared& prepared, const std::vector<Block>& blocks) {
-  Tally total(prepared.scenario->horizon);
-  for (const Block& block : blocks) total.add(block.tally());
-  total.settle();
-  total.add(prepared.census.residents);
-  return total;
+Rates rates_of(const Prepared& prepared, const scenario::Scenario& scenario, std::uint32_t index,
+               const scenario::Values& values) {
+  return Rates(scenario, {scenario.seed, index}, values, *prepared.population, prepared.census,
+               prepared.words);
+}
+
+scenario::Values values_of(const Prepared& prepared, std::uint32_t index) {
+  return behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, index});
+}
+
+/// The whole life of one replicate. Nothing if it was cancelled.
+std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario::Scenario& scenario,
+                                       std::uint32_t index, const scenario::Values& values, Crew& crew,
+                                       Observer& observer) {
+  const Rates rates = rates_of(prepared, scenario, index, values);
+  Lives lives(world_of(prepared, scenario), rates, prepared.census);
+  if (!live({&lives}, rates, crew, observer)) return std::nullopt;
+  crew.each(lives.blocks.size(), [&](std::size_t b) { lives.blocks[b].close(); });
+  return Replicate{index, rates.values, lives.sum_up(rates, prepared.census, {})};
+}
+
+/// The same under two laws. Nothing if it was cancelled.
+std::optional<std::pair<Replicate, Replicate>> run_pair(const Prepared& baseline, const Prepared& reform,
+                                                        const regime::Difference& difference,
+                                                        std::uint32_t index, Crew& crew, Observer& observer) {
+  const auto& scenario = *baseline.scenario;
+  const Rates rates = rates_of(baseline, scenario, index, values_of(baseline, index));
+  Lives a(world_of(baseline, scenario), rates, baseline.census);
+  Lives b(world_of(reform, scenario), rates, baseline.census);
+  if (!live({&a, &b}, rates, crew, observer)) return std::nullopt;
+  std::vector<Tally> common(a.blocks.size(), Tally(scenario.horizon));
+  crew.each(a.blocks.size(),
+            [&](std::size_t i) { Block::close_pair(a.blocks[i], b.blocks[i], difference, common[i]); });
+  return std::pair(Replicate{index, rates.values, a.sum_up(rates, baseline.census, common)},
+                   Replicate{index, rates.values, b.sum_up(rates, baseline.census, common)});
 }
 
 /// Nobody is recorded for one act more than once a month.
@@ -56,81 +124,110 @@ void check_rates(const scenario::Scenario& scenario, const Lexicon& words, base:
   }
 }
 
-/// All months, one after the other. False if it was cancelled.
-bool live(std::vector<Block>& blocks, Fields& fields, Progress progress, Crew& crew, Observer& observer) {
-  for (int month = 0; month < progress.months; ++month) {
-    crew.each(blocks.size(), [&](std::size_t b) { blocks[b].month(month); });
-    reduce(blocks, month, fields);
-    progress.months_done = month + 1;
-    observer.month_done(progress);
-    if (observer.cancelled()) return false;
-  }
+/// Finds the words that the run needs. False, with diagnostics, if the scenario or the regime will not do.
+bool find(const scenario::Scenario& scenario, const regime::Regime& regime, Prepared& prepared,
+          base::Diagnostics& diagnostics) {
+  base::Diagnostics found;
+  scenario::validate(scenario, found);
+  prepared.scenario = &scenario;
+  prepared.regime = &regime;
+  prepared.words = find_words(scenario, regime, found);
+  if (!found.has_errors()) check_rates(scenario, prepared.words, found);
+  for (const auto& d : found.all()) diagnostics.error(d.rule, d.at, d.message, d.hint);
+  if (found.has_errors()) return false;
+  prepared.measures = std::make_unique<const Measures>(regime);
   return true;
 }
 
-/// The whole life of one replicate. Nothing if it was cancelled.
-std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario::Scenario& scenario,
-                                       std::uint32_t index, const scenario::Values& values, Crew& crew,
-                                       Observer& observer) {
-  const World world{scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
-  const Rates rates(scenario, {scenario.seed, index}, values, *prepared.population, prepared.census,
-                    prepared.words);
-  Fields fields(scenario, rates, prepared.census);
-  std::vector<Block> blocks = make_blocks(world, rates, fields);
-  if (!live(blocks, fields, {index, 0, scenario::months(scenario.horizon)}, crew, observer))
-    return std::nullopt;
-  crew.each(blocks.size(), [&](std::size_t b) { blocks[b].close(); });
-  Replicate replicate{index, rates.values, sum_up(prepared, blocks)};
-  count_unseen(world, rates, fields, prepared.census, replicate.tally);
-  return replicate;
+bool is_done(const std::vector<Replicate>& replicates, std::uint32_t index) {
+  return std::ranges::find(replicates, index, &Replicate::index) != replicates.end();
+}
+
+/// Those of the scenario's that were done before.
+Run begun(const Prepared& prepared, std::vector<Replicate> done) {
+  Run run;
+  run.replicates = std::move(done);
+  std::erase_if(run.replicates, [&](const Replicate& r) { return r.index >= prepared.scenario->replicates; });
+  return run;
+}
+
+void keep(Run& run, Replicate replicate, Observer& observer) {
+  observer.replicate_done(replicate);
+  run.replicates.push_back(std::move(replicate));
+}
+
+/// Whether the two laws call the same acts good, so that their offers are the same.
+bool same_offers(const Prepared& a, const Prepared& b) {
+  return std::ranges::equal(a.words.acts, b.words.acts,
+                            [](const auto& x, const auto& y) { return x.good == y.good; });
 }
 
 }  // namespace
 
 std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime::Regime& regime, Crew& crew,
                                 base::Diagnostics& diagnostics) {
-  base::Diagnostics found;
-  scenario::validate(scenario, found);
   Prepared prepared;
-  prepared.scenario = &scenario;
-  prepared.regime = &regime;
-  prepared.words = find_words(scenario, regime, found);
-  if (!found.has_errors()) check_rates(scenario, prepared.words, found);
-  for (const auto& d : found.all()) diagnostics.error(d.rule, d.at, d.message, d.hint);
-  if (found.has_errors()) return std::nullopt;
-  prepared.measures = std::make_unique<const Measures>(regime);
-  prepared.population = std::make_unique<const population::Population>(scenario.population, scenario.seed);
+  if (!find(scenario, regime, prepared, diagnostics)) return std::nullopt;
+  prepared.population = std::make_shared<const population::Population>(scenario.population, scenario.seed);
   prepared.census = count(*prepared.population, scenario.horizon, crew);
   return prepared;
 }
 
+std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regime& regime,
+                                      base::Diagnostics& diagnostics) {
+  Prepared prepared;
+  if (!find(*first.scenario, regime, prepared, diagnostics)) return std::nullopt;
+  prepared.population = first.population;
+  prepared.census = first.census;
+  return prepared;
+}
+
 Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew) {
-  const auto& scenario = *prepared.scenario;
-  const World world{scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
-  Fields fields(scenario, rates, prepared.census);
-  auto blocks = make_blocks(world, rates, fields);
+  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census);
   Observer nobody;
-  live(blocks, fields, {rates.luck.replicate, 0, scenario::months(scenario.horizon)}, crew, nobody);
-  return fields;
+  live({&lives}, rates, crew, nobody);
+  return lives.fields;
 }
 
 Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer) {
-  Run run;
-  run.replicates = std::move(done);
-  std::erase_if(run.replicates, [&](const Replicate& r) { return r.index >= prepared.scenario->replicates; });
+  Run run = begun(prepared, std::move(done));
   for (std::uint32_t index = 0; index < prepared.scenario->replicates; ++index) {
-    if (std::ranges::find(run.replicates, index, &Replicate::index) != run.replicates.end()) continue;
-    const auto values = behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, index});
-    auto replicate = run_replicate(prepared, *prepared.scenario, index, values, crew, observer);
+    if (is_done(run.replicates, index)) continue;
+    auto replicate =
+        run_replicate(prepared, *prepared.scenario, index, values_of(prepared, index), crew, observer);
     if (!replicate) {
       run.cancelled = true;
       break;
     }
-    observer.replicate_done(*replicate);
-    run.replicates.push_back(std::move(*replicate));
+    keep(run, std::move(*replicate), observer);
   }
   std::ranges::sort(run.replicates, {}, &Replicate::index);
   return run;
+}
+
+Pair simulate_pair(const Prepared& baseline, const Prepared& reform, std::vector<Replicate> baseline_done,
+                   std::vector<Replicate> reform_done, Crew& crew, Observer& baseline_observer,
+                   Observer& reform_observer) {
+  Pair pair{begun(baseline, std::move(baseline_done)), begun(reform, std::move(reform_done))};
+  const auto difference = regime::difference(*baseline.regime, *reform.regime);
+  // Laws of other words have no lives in common; every life is then read twice.
+  const bool comparable = difference.has_value() && same_offers(baseline, reform);
+  for (std::uint32_t index = 0; comparable && index < baseline.scenario->replicates; ++index) {
+    if (is_done(pair.reform.replicates, index)) continue;
+    auto both = run_pair(baseline, reform, *difference, index, crew, baseline_observer);
+    if (!both) {
+      pair.baseline.cancelled = pair.reform.cancelled = true;
+      return pair;
+    }
+    if (!is_done(pair.baseline.replicates, index))
+      keep(pair.baseline, std::move(both->first), baseline_observer);
+    keep(pair.reform, std::move(both->second), reform_observer);
+  }
+  // What is left: nothing, or all that two laws of different words have.
+  pair.baseline = simulate(baseline, std::move(pair.baseline.replicates), crew, baseline_observer);
+  if (pair.baseline.cancelled) return pair;
+  pair.reform = simulate(reform, std::move(pair.reform.replicates), crew, reform_observer);
+  return pair;
 }
 
 Tally simulate_once(const Prepared& prepared, const scenario::Scenario& scenario, std::uint32_t index,

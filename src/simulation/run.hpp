@@ -28,7 +28,7 @@ struct Prepared {
   const regime::Regime* regime = nullptr;
   Lexicon words;
   std::unique_ptr<const Measures> measures;
-  std::unique_ptr<const population::Population> population;
+  std::shared_ptr<const population::Population> population;
   Census census;
 };
 
@@ -36,6 +36,10 @@ struct Prepared {
 /// is missing or the scenario is not valid; then the diagnostics say what is wrong.
 std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime::Regime& regime, Crew& crew,
                                 base::Diagnostics& diagnostics);
+
+/// The same under another regime: the population is shared.
+std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regime& regime,
+                                      base::Diagnostics& diagnostics);
 
 struct Progress {
   std::uint32_t replicate = 0;
@@ -70,6 +74,16 @@ struct Run {
 /// Runs the scenario's replicates that `done` does not hold. The same bits for the same inputs, whatever the
 /// crew, and whatever was done before and taken up again.
 Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer);
+
+/// A run and the same under another law, prepared from it: what happens by chance is drawn once for both, and
+/// lives that come out alike are counted once. Each is the bits that simulate() gives.
+struct Pair {
+  Run baseline;
+  Run reform;
+};
+Pair simulate_pair(const Prepared& baseline, const Prepared& reform, std::vector<Replicate> baseline_done,
+                   std::vector<Replicate> reform_done, Crew& crew, Observer& baseline_observer,
+                   Observer& reform_observer);
 
 /// The month fields of one replicate, found by living through it.
 Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew);

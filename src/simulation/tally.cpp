@@ -55,7 +55,8 @@ std::string_view name(Indicator indicator) {
                                                                     "public_bodies_listed_stock",
                                                                     "fines_total",
                                                                     "survey_asked",
-                                                                    "survey_approving"};
+                                                                    "survey_approving",
+                                                                    "residents_touched"};
   return kNames[static_cast<std::size_t>(indicator)];
 }
 
@@ -87,6 +88,7 @@ bool is_stock(Indicator indicator) {
     case Indicator::firms_listed_stock:
     case Indicator::representatives_restricted_stock:
     case Indicator::public_bodies_listed_stock:
+    case Indicator::residents_touched:
       return true;
     default:
       return false;

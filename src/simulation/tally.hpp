@@ -45,9 +45,10 @@ enum class Indicator : std::uint8_t {
   public_bodies_listed_stock,
   fines_total,
   survey_asked,
-  survey_approving
+  survey_approving,
+  residents_touched
 };
-inline constexpr std::size_t kIndicators = 28;
+inline constexpr std::size_t kIndicators = 29;
 std::string_view name(Indicator indicator);
 /// Whether it counts firms or public bodies, by place alone; the others count residents.
 bool of_organisations(Indicator indicator);

@@ -46,8 +46,10 @@ class OfTheFirst final : public Witness {
 };
 
 void live(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness& witness) {
+  const Offers offers(world.scenario, world.population, rates);
   Block block(world, rates, fields, stretch, &witness);
-  for (int month = 0; month < scenario::months(world.scenario.horizon); ++month) block.month(month);
+  for (int month = 0; month < scenario::months(world.scenario.horizon); ++month)
+    block.month(month, offers.draw(stretch, month));
 }
 
 }  // namespace
