@@ -29,7 +29,10 @@ Block::Block(const World& world, const Rates& rates, const Fields& fields, Stret
       decisions_(world.regime, rates.values, rates.luck),
       agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
       first_month_(base::month_of(world.scenario.horizon.start)),
-      months_(scenario::months(world.scenario.horizon)) {}
+      months_(scenario::months(world.scenario.horizon)) {
+  for (int month = 0; month <= months_; ++month)
+    first_days_.push_back(scenario::first_day(world.scenario.horizon, month));
+}
 
 void Block::month(int month, const std::vector<Offer>& offers) {
   month_ = month;
@@ -383,7 +386,5 @@ void Block::schedule_trip(const At& at, const Candidate& candidate, Mode mode, i
 std::uint32_t Block::days_in(int month) const {
   return static_cast<std::uint32_t>(first_day(month + 1) - first_day(month));
 }
-
-base::Day Block::first_day(int month) const { return scenario::first_day(world_.scenario.horizon, month); }
 
 }  // namespace osmanthus::simulation

@@ -66,8 +66,8 @@ class Block {
   /// After the last month: reads the stocks, ends, spells and measures off the entries' dates.
   void close();
   /// The same for the two blocks of a pair. Lives that came out alike under both laws are read once, into
-  /// `common`, which belongs to both; `difference` says where the laws differ. Whoever lives in a household whose
-  /// lives did not come out alike is counted in b as touched.
+  /// `common`, which belongs to both; `difference` says where the laws differ. Whoever lives in a household
+  /// whose lives did not come out alike is counted in b as touched.
   static void close_pair(Block& a, Block& b, const regime::Difference& difference, Tally& common);
 
   const Stretch& stretch() const { return stretch_; }
@@ -131,7 +131,7 @@ class Block {
   void schedule_trips(const At& at, const Candidate& candidate);
   void schedule_trip(const At& at, const Candidate& candidate, behaviour::Mode mode, int from_month);
   std::uint32_t days_in(int month) const;
-  base::Day first_day(int month) const;
+  base::Day first_day(int month) const { return first_days_[static_cast<std::size_t>(month)]; }
 
   void carry_to_the_end(Life& life);
   void touch(const Life& life);
@@ -165,6 +165,7 @@ class Block {
   int month_ = 0;
   int first_month_ = 0;  // since January 1900
   int months_ = 0;
+  std::vector<base::Day> first_days_;  // of the horizon's months, and of the one after the last
   Circle circle_;
   std::vector<Fine> fines_;  // of the event at hand
   ByRegion unfinished_{};

@@ -70,7 +70,8 @@ Measures::Measures(const regime::Regime& regime) : regime_(regime) {
     const auto& conclusions = regime.rules[id].conclusions;
     const bool adverse = std::ranges::any_of(
         conclusions, [&](const auto& c) { return adverse_place_[c.kind] != kNotAdverse; });
-    if (adverse && regime.rules[id].active) adverse_rules_.push_back(id);
+    if (adverse && regime.rules[id].active)
+      adverse_rules_.push_back({id, needs_of(regime, regime.rules[id].guard)});
   }
   find_law_days();
   find_ages();
@@ -166,6 +167,46 @@ std::vector<Span> Measures::spans(const Circle& circle, Decisions& decisions, re
   return united(std::move(found));
 }
 
+std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, regime::NodeId id) {
+  using regime::Op;
+  if (id == regime::kNone) return {};
+  const auto& node = regime.nodes[id];
+  if (node.negated) return {};
+  if (node.op == Op::all) {
+    std::vector<Need> all;
+    for (const regime::NodeId child : node.children) {
+      const auto of_child = needs_of(regime, child);
+      all.insert(all.end(), of_child.begin(), of_child.end());
+    }
+    return all;
+  }
+  const bool asks_for_an_entry =
+      node.op == Op::imposed || node.op == Op::done || (node.op == Op::runs && node.derived.empty());
+  return asks_for_an_entry ? std::vector<Need>{{node.via, node.kinds}} : std::vector<Need>{};
+}
+
+/// The rules whose guard may hold for the member, by what entries there are.
+std::vector<regime::RuleId> Measures::possible_rules(const Circle& circle, std::uint8_t member) const {
+  std::array<regime::KindSet, kMostSubjects> there;
+  for (const Entry& e : circle.entries) there[e.subject].add(e.kind);
+  const auto has_one = [&](std::uint8_t q, const regime::KindSet& kinds) { return there[q].meets(kinds); };
+  const auto somebody = [&](std::uint8_t q, regime::Relation via, auto is_meant) {
+    if (via == regime::Relation::self) return is_meant(q);
+    const auto& related = circle.subjects[q].relations[static_cast<std::size_t>(via)];
+    return std::any_of(related.begin(), related.end(), is_meant);
+  };
+  std::vector<regime::RuleId> rules;
+  for (const AdverseRule& rule : adverse_rules_) {
+    const bool possible = somebody(member, regime_.rules[rule.id].via, [&](std::uint8_t p) {
+      return std::ranges::all_of(rule.needs, [&](const Need& need) {
+        return somebody(p, need.via, [&](std::uint8_t q) { return has_one(q, need.kinds); });
+      });
+    });
+    if (possible) rules.push_back(rule.id);
+  }
+  return rules;
+}
+
 bool Measures::ever_applies(const Circle& circle, Decisions& decisions,
                             const std::vector<regime::RuleId>& rules,
                             const std::vector<base::Day>& days) const {
@@ -190,6 +231,7 @@ std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Dec
   registry::Plain plain{&regime_.calendar};
   registry::KeepNothing nothing;
   PlainReading reading(regime_, circle, plain, nothing, decisions);
+  const auto rules = possible_rules(circle, member);
   std::vector<std::vector<Span>> found(adverse_.size());
   for (std::size_t i = 0; i < edges.size(); ++i) {
     const Span between{edges[i], i + 1 < edges.size() ? edges[i + 1] : until};
@@ -203,7 +245,7 @@ std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Dec
       if (e.subject == member && !borne(e.kind) && reading.running(e))
         found[adverse_place_[e.kind]].push_back(between);
     }
-    for (const regime::RuleId rule : adverse_rules_) {
+    for (const regime::RuleId rule : rules) {
       if (!reading.applies(rule, member)) continue;
       const auto& conclusions = regime_.rules[rule].conclusions;
       for (std::size_t c = 0; c < conclusions.size(); ++c) {

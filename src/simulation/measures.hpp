@@ -58,13 +58,26 @@ class Measures {
     base::Unit unit;
   };
 
+  /// That somebody so related to whom the guard is asked of has an entry of one of these kinds.
+  struct Need {
+    regime::Relation via = regime::Relation::self;
+    regime::KindSet kinds;
+  };
+  /// A while-rule that concludes some adverse measure, and what its guard cannot hold without.
+  struct AdverseRule {
+    regime::RuleId id;
+    std::vector<Need> needs;
+  };
+
+  static std::vector<Need> needs_of(const regime::Regime& regime, regime::NodeId id);
+  std::vector<regime::RuleId> possible_rules(const Circle& circle, std::uint8_t member) const;
   void find_law_days();
   void find_ages();
 
   const regime::Regime& regime_;
   std::vector<regime::KindId> adverse_;
-  std::vector<std::size_t> adverse_place_;     // by kind; kNotAdverse
-  std::vector<regime::RuleId> adverse_rules_;  // while-rules that conclude some adverse measure
+  std::vector<std::size_t> adverse_place_;  // by kind; kNotAdverse
+  std::vector<AdverseRule> adverse_rules_;  // while-rules that conclude some adverse measure
   std::vector<base::Day> law_days_;
   std::vector<Age> ages_;
 };
