@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "../support/small_world.hpp"
 #include "../support/statistics.hpp"
@@ -19,8 +20,12 @@ constexpr int kMonths = 120;
 
 /// Ten years in which drivers may be recorded for littering, are put on a public register for good, are
 /// fined, and may be rewarded for a good deed; a course may be laid on them.
-std::unique_ptr<small_world::Law> law(const std::string& more = "") {
+std::unique_ptr<small_world::Law> law(const std::string& more = "", bool the_list_is_public = true) {
   auto text = small_world::law_text("", false);
+  if (!the_list_is_public) {
+    const std::string word = "public: true, ";
+    text.erase(text.find(word), word.size());
+  }
   const auto add = [&](const std::string& at, const std::string& what) {
     text.insert(text.find(at) + at.size(), what);
   };
@@ -119,7 +124,8 @@ std::map<std::uint32_t, int> counts_by_person(const scenario::Scenario& s, const
   Counting counting;
   simulation::Block block(tracer.world(), tracer.rates(), tracer.fields(),
                           {0, static_cast<std::uint32_t>(prepared->population->strata().size())}, &counting);
-  for (int month = 0; month < kMonths; ++month) block.month(month);
+  const simulation::Offers offers(s, *prepared->population, tracer.rates());
+  for (int month = 0; month < kMonths; ++month) block.month(month, offers.draw(block.stretch(), month));
   return counting.counts;
 }
 
@@ -257,7 +263,8 @@ TEST(Answers, ComeAfterAGeometricWait) {
   Waiting waiting(the_law->regime);
   simulation::Block block(tracer.world(), tracer.rates(), tracer.fields(),
                           {0, static_cast<std::uint32_t>(prepared->population->strata().size())}, &waiting);
-  for (int month = 0; month < kMonths; ++month) block.month(month);
+  const simulation::Offers offers(s, *prepared->population, tracer.rates());
+  for (int month = 0; month < kMonths; ++month) block.month(month, offers.draw(block.stretch(), month));
   const int first = base::month_of(s.horizon.start);
   // Of courses laid on in the first six years, so that all but 0.8^48 waits are seen.
   std::vector<double> counts(12, 0.0);
@@ -344,6 +351,64 @@ TEST(Hearsay, FollowsWhatIsRecordedOfOthersAndStopsWhereCouplingIsFrozen) {
     s.off.set(static_cast<std::size_t>(scenario::Mechanism::coupling));
   });
   EXPECT_EQ(frozen.with, frozen.without);
+}
+
+/// Who litters, by household, among those that never came before a court.
+using Litter = std::map<std::uint32_t, std::vector<base::Day>>;
+Litter litter(const scenario::Scenario& s, const small_world::Law& law, std::set<std::uint32_t>& debtors) {
+  class Watching final : public simulation::Witness {
+   public:
+    Watching(regime::KindId kind, std::set<std::uint32_t>& of_debtors)
+        : littering(kind), debtors(of_debtors) {}
+    void happened(const simulation::Happening& h) override {
+      if (h.kind == littering) {
+        days[h.household].push_back(h.event.on);
+      } else {
+        debtors.insert(h.household);
+      }
+    }
+    regime::KindId littering;
+    std::set<std::uint32_t>& debtors;
+    Litter days;
+  };
+  simulation::OnePairOfHands crew;
+  base::Diagnostics diagnostics;
+  const auto prepared = simulation::prepare(s, law.regime, crew, diagnostics);
+  EXPECT_TRUE(prepared) << small_world::messages(diagnostics);
+  const simulation::Tracer tracer(*prepared, 0, crew);
+  Watching watching(law.regime.kind("litter"), debtors);
+  simulation::Block block(tracer.world(), tracer.rates(), tracer.fields(),
+                          {0, static_cast<std::uint32_t>(prepared->population->strata().size())}, &watching);
+  const simulation::Offers offers(s, *prepared->population, tracer.rates());
+  for (int month = 0; month < kMonths; ++month) block.month(month, offers.draw(block.stretch(), month));
+  return watching.days;
+}
+
+/// A list that is no longer public shames nobody, so that more debtors refuse, and more is heard of them.
+TEST(Coupling, CarriesAReformToThoseWhomItDoesNotTouch) {
+  auto s = scenario(2);
+  s.cases.front().cases = 60'000'000;
+  small_world::set(s, Parameter::aware, 1);
+  small_world::set(s, Parameter::stigma, 0.9);
+  small_world::set(s, Parameter::stigma_women, 1);
+  small_world::set(s, Parameter::hearsay, 0.5);
+  small_world::set(s, Parameter::hearsay_half, 2);
+  const auto open = law();
+  const auto secret = law("", false);
+  const auto differ = [&] {
+    std::set<std::uint32_t> debtors;
+    auto before = litter(s, *open, debtors);
+    auto after = litter(s, *secret, debtors);
+    for (const auto household : debtors) {
+      before.erase(household);
+      after.erase(household);
+    }
+    EXPECT_GT(before.size(), 1000U);
+    return before != after;
+  };
+  EXPECT_TRUE(differ());
+  s.off.set(static_cast<std::size_t>(scenario::Mechanism::coupling));
+  EXPECT_FALSE(differ());
 }
 
 TEST(CrowdingOut, MakesThoseWhoWereFinedDoItOftener) {

@@ -104,7 +104,9 @@ TEST_P(Traces, EndInTheStateThatTheRunHolds) {
   const auto& population = *w->prepared->population;
   Block run(tracer.world(), tracer.rates(), tracer.fields(),
             {0, static_cast<std::uint32_t>(population.strata().size())});
-  for (int month = 0; month < scenario::months(w->scenario.horizon); ++month) run.month(month);
+  const Offers offers(w->scenario, population, tracer.rates());
+  for (int month = 0; month < scenario::months(w->scenario.horizon); ++month)
+    run.month(month, offers.draw(run.stretch(), month));
   run.close();
   ASSERT_GT(run.lives().size(), 2000U);
 
