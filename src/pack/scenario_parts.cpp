@@ -88,13 +88,13 @@ Field<T> element(std::string key, std::array<double, N> T::* member, std::size_t
                        });
 }
 
-bool read_jurisdictions(const Node& node, std::map<std::string, double>& into, base::Diagnostics& out) {
-  if (!expect_mapping(node, "mapping of jurisdictions to numbers", out)) return false;
-  bool good = true;
+void read_jurisdictions(const Node& node, Profile& into, base::Diagnostics& out) {
+  if (!expect_mapping(node, "mapping of jurisdictions to numbers", out)) return;
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    good = number(0, kMost).read(node.items[i], into[node.keys[i].text], out) && good;
+    const Node& key = node.keys[i];
+    number(0, kMost).read(node.items[i], into.jurisdictions[key.text], out);
+    into.named.push_back({key.text, key.at});
   }
-  return good;
 }
 
 bool read_estimate(const Node& node, Estimate& into, base::Diagnostics& out) {
@@ -173,9 +173,8 @@ Table<Profile> profile_table() {
                           kRequired, "relative rates by quintile of household income, the lowest first"),
            element("rural", &Profile::urban, 0, "relative rate of rural residents"),
            element("urban", &Profile::urban, 1, "relative rate of urban residents"),
-           field<Profile>("jurisdictions", &Profile::jurisdictions,
-                          {map_of(plain(Shape::Form::real)), read_jurisdictions}, kOptional,
-                          "relative rates of those that differ from 1")}};
+           field_with<Profile>("jurisdictions", map_of(plain(Shape::Form::real)), kOptional,
+                               "relative rates of those that differ from 1", read_jurisdictions)}};
 }
 
 Table<Scenario> parameters_table() {

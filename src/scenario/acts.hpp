@@ -22,10 +22,10 @@ struct Profile {
   std::array<double, kQuintiles> income{};
   std::array<double, 2> urban{};  // rural, urban
   std::map<std::string, double>
-      jurisdictions;  // those that differ from 1; a city takes its province's unless named
+      jurisdictions;                // those that differ from 1; a city takes its province's unless named
+  std::vector<regime::Name> named;  // the same as they stand in the file
   Grade grade = Grade::assumed;
   std::string source;
-  base::Span at;
 };
 
 /// A role of the law (driver, dog_owner) that some adults have, all through the run.

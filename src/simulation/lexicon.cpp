@@ -64,6 +64,16 @@ std::uint16_t role_of(const regime::Regime& regime, const regime::Name& role,
   return regime.attribute(role.id);
 }
 
+void check_places(const scenario::Scenario& scenario, base::Diagnostics& diagnostics) {
+  std::vector<const scenario::Profile*> profiles{&scenario.debt, &scenario.representatives,
+                                                 &scenario.servants, &scenario.opinion};
+  for (const auto& [name, profile] : scenario.profiles) profiles.push_back(&profile);
+  for (const auto* profile : profiles) {
+    for (const auto& place : profile->named) check_place(place, diagnostics);
+  }
+  for (const auto& act : scenario.acts) check_place(act.place, diagnostics);
+}
+
 void find_everyday_words(const scenario::Scenario& scenario, const regime::Regime& regime, Lexicon& words,
                          base::Diagnostics& diagnostics) {
   using regime::KindForm;
@@ -74,7 +84,6 @@ void find_everyday_words(const scenario::Scenario& scenario, const regime::Regim
   }
   std::vector<std::string> domains;
   for (const auto& act : scenario.acts) {
-    check_place(act.place, diagnostics);
     if (!act.role.id.empty() && std::ranges::find(roles, act.role.id) == roles.end()) {
       diagnostics.error(
           "unknown-name", act.role.at,
@@ -131,6 +140,7 @@ Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& reg
   words.answering = flag_bit(regime, "answering");
   words.able_to_perform = regime.attribute("able_to_perform");
   for (std::size_t r = 0; r < population::kRegions; ++r) words.places[r] = place_of(regime, r);
+  check_places(scenario, diagnostics);
   find_everyday_words(scenario, regime, words, diagnostics);
   return words;
 }

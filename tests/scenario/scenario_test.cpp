@@ -128,6 +128,41 @@ TEST(Reading, RefusesAValueOutsideItsRangeAndARangeThatTheModelCannotTake) {
   EXPECT_NE(all_messages(more).find("must lie between 0 and 1"), std::string::npos) << all_messages(more);
 }
 
+TEST(Reading, TellsWhichProfileAnActLacks) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(read_text(article_with("who: walkers", "who: walker"), diagnostics));
+  const auto said = all_messages(diagnostics);
+  EXPECT_NE(said.find("The scenario has no profile \"walker\"."), std::string::npos) << said;
+  EXPECT_NE(said.find("did you mean \"walkers\"?"), std::string::npos) << said;
+  EXPECT_GT(diagnostics.all().front().at.column, 1);
+}
+
+TEST(Reading, RefusesAnActThatStandsTwiceForOnePlace) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(
+      read_text(article_with("- act: motor_lane_nonmotor", "- act: red_light_nonmotor"), diagnostics));
+  const auto said = all_messages(diagnostics);
+  EXPECT_NE(said.find("\"red_light_nonmotor\" stands twice for \"nanjing\""), std::string::npos) << said;
+}
+
+TEST(Reading, AsksForTheRangeOfAnActsAssumedNumber) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(
+      read_text(article_with("      range: [5000, 60000]\n      drawn: log_uniform\n", ""), diagnostics));
+  const auto said = all_messages(diagnostics);
+  EXPECT_NE(said.find("\"a_year\" is assumed and has no range."), std::string::npos) << said;
+}
+
+TEST(Reading, TakesFrozenCouplingForAPartThatIsSwitchedOff) {
+  base::Diagnostics diagnostics;
+  const auto s = read_text(article_with("replicates: 32", "replicates: 32\ncoupling: frozen"), diagnostics);
+  ASSERT_TRUE(s) << all_messages(diagnostics);
+  EXPECT_TRUE(has(s->off, Mechanism::coupling));
+  EXPECT_EQ(s->off.count(), 1U);
+  base::Diagnostics more;
+  EXPECT_FALSE(read_text(article_with("replicates: 32", "replicates: 32\ncoupling: loose"), more));
+}
+
 TEST(Reading, RefusesAHorizonThatDoesNotBeginWithAMonth) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(read_text(article_with("start: 2013-10-01", "start: 2013-10-02"), diagnostics));

@@ -50,6 +50,58 @@ TEST(Prepare, TellsWhichWordsThePackLacks) {
             std::string::npos);
 }
 
+/// What a scenario names must be in the pack, the population or the scenario itself; each slip is told at its
+/// place.
+TEST(Prepare, TellsWhichEverydayWordIsUnknown) {
+  auto scenario = small_world::scenario();
+  scenario.profiles["all"] = scenario.debt;
+  scenario.debt.named.push_back({"zhejang", {"run.yaml", 3, 1, 3, 8}});
+  scenario::EverydayAct act;
+  act.act = {"littering", {"run.yaml", 7, 1, 7, 9}};
+  act.place = {"shenzen", {"run.yaml", 8, 1, 8, 7}};
+  act.role = {"driver", {"run.yaml", 9, 1, 9, 6}};
+  act.who = {"all", {}};
+  act.a_year = act.recorded = act.wrongly = {0, regime::Grade::cited, "test", std::nullopt, {}};
+  scenario.acts.push_back(act);
+  scenario::Answer answer;
+  answer.to = {"the_course", {"run.yaml", 11, 1, 11, 10}};
+  answer.act = {"perform_judgement", {"run.yaml", 12, 1, 12, 17}};
+  answer.a_month = act.a_year;
+  scenario.answers.push_back(answer);
+  const auto law = small_world::law("");
+  base::Diagnostics diagnostics;
+  OnePairOfHands crew;
+  EXPECT_FALSE(prepare(scenario, law->regime, crew, diagnostics));
+  const auto said = small_world::messages(diagnostics);
+  for (const char* expected :
+       {"run.yaml:3:1: error: The synthetic population has no jurisdiction \"zhejang\".", "\"zhejiang\"?",
+        "run.yaml:7:1: error: The pack has no act \"littering\".",
+        "run.yaml:8:1: error: The synthetic population has no jurisdiction \"shenzen\".", "\"shenzhen\"?",
+        "run.yaml:9:1: error: The scenario says of no share of the adults that it is \"driver\".",
+        "run.yaml:11:1: error: The pack has no measure, duty, record or register \"the_course\".",
+        "run.yaml:12:1: error: The pack has no act \"perform_judgement\".", "\"perform_judgment\"?"})
+    EXPECT_NE(said.find(expected), std::string::npos) << expected << "\nin\n" << said;
+}
+
+TEST(Prepare, RefusesWhatWouldBeRecordedOftenerThanOnceAMonth) {
+  auto scenario = small_world::scenario();
+  scenario.profiles["all"] = scenario.debt;
+  scenario::EverydayAct act;
+  act.act = {"refuse_judgment", {"run.yaml", 7, 1, 7, 9}};
+  act.who = {"all", {}};
+  act.a_year = {13'000, regime::Grade::cited, "test", std::nullopt, {}};
+  act.recorded = {1, regime::Grade::cited, "test", std::nullopt, {}};
+  act.wrongly = {0, regime::Grade::cited, "test", std::nullopt, {}};
+  scenario.acts.push_back(act);
+  const auto law = small_world::law("");
+  base::Diagnostics diagnostics;
+  OnePairOfHands crew;
+  EXPECT_FALSE(prepare(scenario, law->regime, crew, diagnostics));
+  EXPECT_NE(small_world::messages(diagnostics).find("run.yaml:7:1: error: Of some residents"),
+            std::string::npos)
+      << small_world::messages(diagnostics);
+}
+
 TEST(Prepare, TellsWhatIsWrongWithTheScenario) {
   auto scenario = small_world::scenario();
   scenario.population.size = 3;
