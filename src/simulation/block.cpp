@@ -19,12 +19,14 @@ Doing doing(Mode mode) { return mode == Mode::air ? Doing::flies : Doing::takes_
 
 }  // namespace
 
-Block::Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness* witness)
+Block::Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness* witness,
+             FolkMemo* memo)
     : world_(world),
       rates_(rates),
       fields_(fields),
       stretch_(stretch),
       witness_(witness),
+      memo_(memo),
       tally_(world.scenario.horizon),
       decisions_(world.regime, rates.values, rates.luck),
       agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
@@ -310,10 +312,15 @@ bool Block::to_be_listed(const Life& life, std::uint8_t member, base::Day day) c
 
 // ---- whose turn it is, and what comes later
 
+Folk Block::folk(const population::Household& household) {
+  const auto make = [&] { return folk_of(world_.population, rates_.posts, rates_.legal_roles, household); };
+  return memo_ == nullptr ? make() : memo_->of(household.index, make);
+}
+
 Block::At Block::turn_of(const Candidate& candidate) {
   At at;
   at.life = &lives_[places_.at(candidate.household)];
-  at.folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, at.life->household);
+  at.folk = folk(at.life->household);
   const auto& household = at.folk.household;
   const Numbers subjects = numbers(at.folk);
   at.person = subjects[candidate.member];

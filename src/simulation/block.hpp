@@ -52,12 +52,26 @@ struct Candidate {
   auto operator<=>(const Candidate&) const = default;
 };
 
+/// Remembers the folk of households, for the two blocks of a pair that look at the same ones.
+class FolkMemo {
+ public:
+  template <class Make>
+  const Folk& of(std::uint32_t household, Make make) {
+    const auto found = known_.find(household);
+    return found != known_.end() ? found->second : known_.emplace(household, make()).first->second;
+  }
+  void forget() { known_.clear(); }
+
+ private:
+  std::unordered_map<std::uint32_t, Folk> known_;
+};
+
 class Block {
  public:
   /// `fields` are known up to the month that is to be lived through. `witness`, if there is one, is told of
-  /// every event.
+  /// every event; `memo`, if there is one, is shared with another block of the same stretch and thread.
   Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch,
-        Witness* witness = nullptr);
+        Witness* witness = nullptr, FolkMemo* memo = nullptr);
 
   /// Lets happen what was offered for month `month` of the horizon and what follows from earlier months,
   /// household by household, in the order of the days.
@@ -121,6 +135,7 @@ class Block {
   void travel(const Candidate& candidate, behaviour::Mode mode);
 
   At turn_of(const Candidate& candidate);
+  Folk folk(const population::Household& household);
   Life& life_of(const population::Household& household);
   void carry_out(const At& at, base::Day on, regime::KindId kind, std::uint16_t matter, std::uint64_t flags,
                  bool answers, bool wrong);
@@ -136,7 +151,7 @@ class Block {
   void carry_to_the_end(Life& life);
   void touch(const Life& life);
   bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
-  void gather(const Life& life);
+  Folk gather(const Life& life);
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
@@ -155,6 +170,7 @@ class Block {
   const Fields& fields_;
   Stretch stretch_;
   Witness* witness_;
+  FolkMemo* memo_;
   Tally tally_;
   Decisions decisions_;
   std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives

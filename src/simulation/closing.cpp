@@ -50,6 +50,7 @@ void Block::close_pair(Block& a, Block& b, const regime::Difference& difference,
   for (Life& life : a.lives_) a.carry_to_the_end(life);
   for (Life& life : b.lives_) b.carry_to_the_end(life);
   for (Life& life : a.lives_) {
+    a.memo_->forget();
     const auto other = b.places_.find(life.household.index);
     Life* twin = other == b.places_.end() ? nullptr : &b.lives_[other->second];
     const bool same = twin != nullptr && alike(life, *twin) && !a.ever_applies(life, difference.of_a) &&
@@ -64,6 +65,7 @@ void Block::close_pair(Block& a, Block& b, const regime::Difference& difference,
     a.read_off(life);
     if (twin != nullptr) b.read_off(*twin);
   }
+  a.memo_->forget();
   for (Life& life : b.lives_) {
     if (a.places_.contains(life.household.index)) continue;
     b.touch(life);
@@ -91,10 +93,11 @@ bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
   return found;
 }
 
-void Block::gather(const Life& life) {
-  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, life.household);
-  gather_circle(world_.regime, world_.words, world_.population, folk, circle_);
-  decisions_.of_circle(numbers(folk), life.household.first_person);
+Folk Block::gather(const Life& life) {
+  Folk found = folk(life.household);
+  gather_circle(world_.regime, world_.words, world_.population, found, circle_);
+  decisions_.of_circle(numbers(found), life.household.first_person);
+  return found;
 }
 
 /// The law's own days after the last event, up to the horizon's last.
@@ -117,11 +120,9 @@ void Block::carry_to_the_end(Life& life) {
 }
 
 void Block::read_off(Life& life) {
-  const Folk folk = folk_of(world_.population, rates_.posts, rates_.legal_roles, life.household);
-  const auto& members = folk.members;
-  const auto& organisations = folk.organisations;
-  gather_circle(world_.regime, world_.words, world_.population, folk, circle_);
-  decisions_.of_circle(numbers(folk), life.household.first_person);
+  const Folk found = gather(life);
+  const auto& members = found.members;
+  const auto& organisations = found.organisations;
   const base::Day until = world_.scenario.horizon.until;
 
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {

@@ -19,10 +19,13 @@ World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
 
 /// One replicate under one law, as it is lived through.
 struct Lives {
-  Lives(const World& its_world, const Rates& rates, const Census& census)
+  /// `memos`: one a block, if there are any.
+  Lives(const World& its_world, const Rates& rates, const Census& census, std::vector<FolkMemo>& memos)
       : world(its_world), fields(its_world.scenario, rates, census) {
-    for (const Stretch& stretch : stretches(world.population, kBlocks))
-      blocks.emplace_back(world, rates, fields, stretch);
+    for (const Stretch& stretch : stretches(world.population, kBlocks)) {
+      FolkMemo* memo = memos.empty() ? nullptr : &memos[blocks.size()];
+      blocks.emplace_back(world, rates, fields, stretch, nullptr, memo);
+    }
   }
   Lives(const Lives&) = delete;
   Lives& operator=(const Lives&) = delete;
@@ -40,13 +43,13 @@ struct Lives {
     fields.follow(recorded, unfinished);
   }
 
-  Tally sum_up(const Rates& rates, const Census& census, const std::vector<Tally>& common) const {
+  Tally sum_up(const Unseen& unseen, const Census& census, const std::vector<Tally>& common) const {
     Tally total(world.scenario.horizon);
     for (const Block& block : blocks) total.add(block.tally());
     for (const Tally& tally : common) total.add(tally);
     total.settle();
     total.add(census.residents);
-    count_unseen(world, rates, fields, census, total);
+    unseen.count(world, fields, total);
     return total;
   }
 
@@ -56,7 +59,8 @@ struct Lives {
 };
 
 /// All months, one after the other, under one law or two. False if it was cancelled.
-bool live(const std::vector<Lives*>& all, const Rates& rates, Crew& crew, Observer& observer) {
+bool live(const std::vector<Lives*>& all, std::vector<FolkMemo>& memos, const Rates& rates, Crew& crew,
+          Observer& observer) {
   const World& world = all.front()->world;
   const Offers offers(world.scenario, world.population, rates);
   const int months = scenario::months(world.scenario.horizon);
@@ -64,6 +68,7 @@ bool live(const std::vector<Lives*>& all, const Rates& rates, Crew& crew, Observ
     crew.each(all.front()->blocks.size(), [&](std::size_t b) {
       const auto offered = offers.draw(all.front()->blocks[b].stretch(), month);
       for (Lives* lives : all) lives->blocks[b].month(month, offered);
+      if (!memos.empty()) memos[b].forget();
     });
     for (Lives* lives : all) lives->reduce(month);
     observer.month_done({rates.luck.replicate, month + 1, months});
@@ -87,10 +92,12 @@ std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario:
                                        std::uint32_t index, const scenario::Values& values, Crew& crew,
                                        Observer& observer) {
   const Rates rates = rates_of(prepared, scenario, index, values);
-  Lives lives(world_of(prepared, scenario), rates, prepared.census);
-  if (!live({&lives}, rates, crew, observer)) return std::nullopt;
+  std::vector<FolkMemo> none;
+  Lives lives(world_of(prepared, scenario), rates, prepared.census, none);
+  if (!live({&lives}, none, rates, crew, observer)) return std::nullopt;
   crew.each(lives.blocks.size(), [&](std::size_t b) { lives.blocks[b].close(); });
-  return Replicate{index, rates.values, lives.sum_up(rates, prepared.census, {})};
+  const Unseen unseen(lives.world, rates, prepared.census);
+  return Replicate{index, rates.values, lives.sum_up(unseen, prepared.census, {})};
 }
 
 /// The same under two laws. Nothing if it was cancelled.
@@ -99,14 +106,16 @@ std::optional<std::pair<Replicate, Replicate>> run_pair(const Prepared& baseline
                                                         std::uint32_t index, Crew& crew, Observer& observer) {
   const auto& scenario = *baseline.scenario;
   const Rates rates = rates_of(baseline, scenario, index, values_of(baseline, index));
-  Lives a(world_of(baseline, scenario), rates, baseline.census);
-  Lives b(world_of(reform, scenario), rates, baseline.census);
-  if (!live({&a, &b}, rates, crew, observer)) return std::nullopt;
+  std::vector<FolkMemo> memos(kBlocks);
+  Lives a(world_of(baseline, scenario), rates, baseline.census, memos);
+  Lives b(world_of(reform, scenario), rates, baseline.census, memos);
+  if (!live({&a, &b}, memos, rates, crew, observer)) return std::nullopt;
   std::vector<Tally> common(a.blocks.size(), Tally(scenario.horizon));
   crew.each(a.blocks.size(),
             [&](std::size_t i) { Block::close_pair(a.blocks[i], b.blocks[i], difference, common[i]); });
-  return std::pair(Replicate{index, rates.values, a.sum_up(rates, baseline.census, common)},
-                   Replicate{index, rates.values, b.sum_up(rates, baseline.census, common)});
+  const Unseen unseen(a.world, rates, baseline.census);
+  return std::pair(Replicate{index, rates.values, a.sum_up(unseen, baseline.census, common)},
+                   Replicate{index, rates.values, b.sum_up(unseen, baseline.census, common)});
 }
 
 /// Nobody is recorded for one act more than once a month.
@@ -183,9 +192,10 @@ std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regim
 }
 
 Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew) {
-  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census);
+  std::vector<FolkMemo> none;
+  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census, none);
   Observer nobody;
-  live({&lives}, rates, crew, nobody);
+  live({&lives}, none, rates, crew, nobody);
   return lives.fields;
 }
 

@@ -1,6 +1,8 @@
 #include "simulation/unseen.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "behaviour/purpose.hpp"
 #include "population/profile.hpp"
@@ -13,11 +15,6 @@ using population::Sex;
 
 constexpr double kWords = 4294967296.0;  // 2^32
 constexpr std::array kSexes{Sex::female, Sex::male};
-
-/// Expected a month without any response, by region and quintile, then age band and sex.
-using ByGroup =
-    std::array<std::array<std::array<std::array<double, 2>, scenario::kAgeBands>, scenario::kQuintiles>,
-               population::kRegions>;
 
 double share(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
@@ -38,25 +35,6 @@ double role_share(const World& world, const Rates& rates, const Census& census, 
   return of_age * rates.legal_roles.chance(static_cast<std::size_t>(role), stratum, band, sex);
 }
 
-void expect(const World& world, const Rates& rates, const Census& census, std::size_t act,
-            ByGroup& expected) {
-  const auto strata = world.population.strata();
-  for (std::uint32_t i = 0; i < strata.size(); ++i) {
-    const auto& stratum = strata[i];
-    const auto& here = census.composition.residents[stratum.region];
-    const std::int64_t all = population::adults_in(here);
-    for (std::size_t band = 0; band < scenario::kAgeBands; ++band) {
-      for (const Sex sex : kSexes) {
-        const auto s = static_cast<std::size_t>(sex);
-        const double acts = rates.acts.unseen(act, i, share(here[band][s], all), band, sex);
-        if (acts <= 0) continue;
-        expected[stratum.region][stratum.quintile][band][s] +=
-            acts * role_share(world, rates, census, act, i, band, sex);
-      }
-    }
-  }
-}
-
 /// A whole number whose mean is `expected`.
 std::int64_t rounded(double expected, base::Stream& stream) {
   return static_cast<std::int64_t>(expected + stream.word() / kWords);
@@ -64,32 +42,59 @@ std::int64_t rounded(double expected, base::Stream& stream) {
 
 }  // namespace
 
-void count_unseen(const World& world, const Rates& rates, const Fields& fields, const Census& census,
-                  Tally& into) {
-  const int first = base::month_of(world.scenario.horizon.start);
-  for (std::size_t act = 0; act < rates.acts.size(); ++act) {
-    ByGroup expected{};
-    expect(world, rates, census, act, expected);
-    const auto& words = world.words.acts[act];
-    for (int month = 0; month < into.months(); ++month) {
-      base::Stream stream(rates.luck, {0, static_cast<std::uint16_t>(first + month),
-                                       static_cast<std::uint16_t>(behaviour::kUnseen + act)});
-      const base::Day day = scenario::first_day(world.scenario.horizon, month);
-      for (std::size_t r = 0; r < population::kRegions; ++r) {
-        const bool shown = prospect_of(world.regime, words.kind, world.words.places[r], day).shown;
-        for (const Sex sex : kSexes) {
-          const auto s = static_cast<std::size_t>(sex);
-          const double do_it =
-              words.good ? 1 : 1 - rates.response.abstaining(fields.heard(month, r), shown, sex);
-          for (std::size_t q = 0; q < scenario::kQuintiles; ++q) {
-            for (std::size_t band = 0; band < scenario::kAgeBands; ++band) {
-              const double acts = expected[r][q][band][s];
-              if (acts > 0) into.add_unseen(month, r, band, sex, q, rounded(acts * do_it, stream));
-            }
-          }
-        }
+Unseen::Unseen(const World& world, const Rates& rates, const Census& census) : rates_(rates) {
+  for (std::size_t act = 0; act < rates.acts.size(); ++act) expect(world, census, act);
+}
+
+void Unseen::expect(const World& world, const Census& census, std::size_t act) {
+  std::map<std::tuple<std::uint8_t, Sex, std::uint8_t, std::uint8_t>, double> expected;
+  const auto strata = world.population.strata();
+  for (std::uint32_t i = 0; i < strata.size(); ++i) {
+    const auto& stratum = strata[i];
+    const auto& here = census.composition.residents[stratum.region];
+    const std::int64_t all = population::adults_in(here);
+    for (std::uint8_t band = 0; band < scenario::kAgeBands; ++band) {
+      for (const Sex sex : kSexes) {
+        const double of_all = share(here[band][static_cast<std::size_t>(sex)], all);
+        const double acts = rates_.acts.unseen(act, i, of_all, band, sex);
+        if (acts <= 0) continue;
+        expected[{stratum.region, sex, stratum.quintile, band}] +=
+            acts * role_share(world, rates_, census, act, i, band, sex);
       }
     }
+  }
+  auto& groups = expected_.emplace_back();
+  for (const auto& [key, acts] : expected) {
+    const auto& [region, sex, quintile, band] = key;
+    if (acts > 0) groups.push_back({region, sex, quintile, band, acts});
+  }
+}
+
+void Unseen::count(const World& world, const Fields& fields, Tally& into) const {
+  for (std::size_t act = 0; act < expected_.size(); ++act) {
+    for (int month = 0; month < into.months(); ++month) count_month(world, fields, act, month, into);
+  }
+}
+
+void Unseen::count_month(const World& world, const Fields& fields, std::size_t act, int month,
+                         Tally& into) const {
+  const auto calendar_month =
+      static_cast<std::uint16_t>(base::month_of(world.scenario.horizon.start) + month);
+  const auto purpose = static_cast<std::uint16_t>(behaviour::kUnseen + act);
+  const base::Day day = scenario::first_day(world.scenario.horizon, month);
+  const auto& words = world.words.acts[act];
+  base::Stream stream(rates_.luck, {0, calendar_month, purpose});
+  const Group* before = nullptr;
+  double do_it = 1;
+  for (const Group& group : expected_[act]) {
+    const bool alike = before != nullptr && before->region == group.region && before->sex == group.sex;
+    if (!alike && !words.good) {
+      const bool shown = prospect_of(world.regime, words.kind, world.words.places[group.region], day).shown;
+      do_it = 1 - rates_.response.abstaining(fields.heard(month, group.region), shown, group.sex);
+    }
+    before = &group;
+    into.add_unseen(month, group.region, group.band, group.sex, group.quintile,
+                    rounded(group.acts * do_it, stream));
   }
 }
 
