@@ -1,38 +1,39 @@
 // Calibration: which numbers of a scenario agree with the published figures that are to be fitted, and what
-// that says about the figures that are not.
-//
-//   runs over the prior (a Latin hypercube) ─► response surfaces ─► posterior ─► runs over it ─► surfaces
-//   there ─► posterior ─► runs at its draws, which alone are reported
-//
-// The log of each figure is taken for normal around that of the model, with the target's tolerance and what
-// the surface is off added in squares. The same is done with mechanisms switched off: with all of them for
-// constant hazards, with all but the caseload, and with each of them alone.
+// that says about the figures that are not. How one model is fitted, fit.hpp tells; the same is done with
+// mechanisms switched off: with all of them for constant hazards, with all but the caseload, and with each of
+// them alone.
 #pragma once
 
 #include <functional>
+#include <string_view>
 
+#include "calibration/fit.hpp"
 #include "calibration/measure.hpp"
 #include "scenario/posterior.hpp"
 #include "simulation/crew.hpp"
 
 namespace osmanthus::calibration {
 
+/// Runs of each wave. A model with mechanisms switched off is only held against the full one, by its medians.
 struct Effort {
-  std::size_t first_runs = 300;   // over the prior
-  std::size_t second_runs = 300;  // over the first posterior
-  std::size_t draws = 128;        // of the posterior, each run once
-  std::size_t null_runs = 160;    // each of both waves, for a model with mechanisms switched off
-  std::size_t null_draws = 32;
+  Waves full{240, 160, 100};
+  Waves without{120, 100};
+  std::size_t draws = 128;  // that later runs draw from
 };
 
-/// Called now and then with the share of the runs done, from any thread.
-using Progress = std::function<void(std::size_t done, std::size_t of)>;
+/// How far a calibration is, told from any thread after each run.
+struct Progress {
+  std::size_t done = 0;
+  std::size_t of = 0;
+  std::string_view model;  // "the full model", "without own_news"
+};
+using Watcher = std::function<void(const Progress&)>;
 
 /// The scenario's mechanisms that are on are the full model. `prepared` is of the scenario with `size`
-/// residents; targets must have passed check().
+/// residents; targets must have passed check(). The same bits whatever the crew.
 scenario::Posterior calibrate(const simulation::Prepared& prepared,
                               const std::vector<scenario::Target>& targets, const Effort& effort,
-                              simulation::Crew& crew, const Progress& progress);
+                              simulation::Crew& crew, const Watcher& watcher);
 
 /// Runs that calibrate() will make.
 std::size_t runs_of(const scenario::Scenario& scenario, const Effort& effort);

@@ -1,6 +1,9 @@
-// What a run gives for a published figure: the increment of its indicators between two days, in the nation.
+// What a run gives for a published figure: the increment of its indicators between two days, or the stock on
+// one.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -9,28 +12,30 @@
 
 namespace osmanthus::calibration {
 
-/// Where in a tally a target is found. Months that a day cuts count by the share of their days.
+/// Where in a tally a figure is found. Months that a day cuts count by the share of their days.
 class Measure {
  public:
-  Measure(const scenario::Target& target, const simulation::Prepared& prepared);
+  /// The sum of the indicators called `counts`; for stocks `from` and `until` are the same day.
+  Measure(const std::vector<std::string>& counts, std::string_view jurisdiction, base::Day from,
+          base::Day until, const scenario::Horizon& horizon);
 
-  /// The natural logarithm of the increment, scaled to the nation; half a count is added, so that nought has
-  /// one too.
-  double log_of(const simulation::Tally& tally) const;
+  /// Of synthetic residents.
+  double count(const simulation::Tally& tally) const;
 
  private:
   double until(const simulation::Tally& tally, base::Day day) const;
+  double stock(const simulation::Tally& tally) const;
+  double in_month(const simulation::Tally& tally, int month) const;
 
   std::vector<simulation::Indicator> indicators_;
   std::vector<std::size_t> series_;
   base::Day from_;
   base::Day until_;
   scenario::Horizon horizon_;
-  double scale_;
 };
 
-/// Reports targets whose indicators are unknown or stocks, whose jurisdiction the population lacks, or that
-/// the horizon does not cover.
+/// Reports targets whose indicators are unknown, or flows where there is one day only, or stocks where there
+/// are two; whose jurisdiction the population lacks; or that the horizon does not cover.
 void check(const std::vector<scenario::Target>& targets, const scenario::Horizon& horizon,
            base::Diagnostics& diagnostics);
 

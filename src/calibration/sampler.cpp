@@ -1,18 +1,21 @@
 #include "calibration/sampler.hpp"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <nlopt.hpp>
+#include <numbers>
 #include <random>
 
 namespace osmanthus::calibration {
 namespace {
 
 constexpr std::size_t kChains = 4;
-constexpr int kSettling = 2000;      // sweeps before any draw is kept
-constexpr int kKept = 4000;          // sweeps a chain after that
-constexpr int kTuned = 50;           // sweeps between two adjustments of the widths
-constexpr double kGoodShare = 0.44;  // of moves along one side accepted (Gelman, Roberts and Gilks 1996)
+constexpr int kSettling = 1500;       // sweeps before any draw is kept, in each of two phases
+constexpr int kKept = 4000;           // sweeps a chain after that
+constexpr int kTuned = 50;            // sweeps between two adjustments of the widths
+constexpr double kGoodShare = 0.44;   // of moves along one side accepted (Gelman, Roberts and Gilks 1996)
+constexpr double kGoodLeaps = 0.234;  // of moves along all sides (the same)
 
 class Chain {
  public:
@@ -22,16 +25,26 @@ class Chain {
         log_here_(density_(here_)),
         widths_(here_.size(), 0.5),
         accepted_(here_.size()),
+        stride_(2.38 / std::sqrt(static_cast<double>(here_.size()))),
         random_(seed) {}
 
   std::vector<Point> run() {
+    std::vector<Point> visited;
     for (int sweep = 1; sweep <= kSettling; ++sweep) {
-      this->sweep();
+      along_each_side();
       if (sweep % kTuned == 0) tune();
+      if (sweep > kSettling / 2) visited.push_back(here_);
     }
+    learn(visited);
+    for (int sweep = 1; sweep <= kSettling; ++sweep) {
+      move();
+      if (sweep % kTuned == 0) tune();
+      visited.push_back(here_);
+    }
+    learn(visited);
     std::vector<Point> kept;
     for (int sweep = 0; sweep < kKept; ++sweep) {
-      this->sweep();
+      move();
       kept.push_back(here_);
     }
     return kept;
@@ -40,7 +53,18 @@ class Chain {
  private:
   double share() { return static_cast<double>(random_() >> 11U) * 0x1.0p-53; }
 
-  void sweep() {
+  /// Standard normal (Box and Muller 1958).
+  double normal() {
+    const double radius = std::sqrt(-2 * std::log(1 - share()));
+    return radius * std::cos(2 * std::numbers::pi * share());
+  }
+
+  void move() {
+    along_each_side();
+    for (std::size_t i = 0; i < here_.size(); ++i) leap();
+  }
+
+  void along_each_side() {
     for (std::size_t side = 0; side < here_.size(); ++side) {
       const double was = here_[side];
       here_[side] = reflected(was + widths_[side] * (2 * share() - 1));
@@ -52,6 +76,26 @@ class Chain {
         here_[side] = was;
       }
     }
+  }
+
+  /// Along all sides together; a leap out of the cube is one that is not taken.
+  void leap() {
+    Eigen::VectorXd step(root_.cols());
+    for (auto& one : step) one = normal();
+    step = stride_ * (root_ * step);
+    Point there = here_;
+    bool inside = true;
+    for (std::size_t side = 0; side < there.size(); ++side) {
+      there[side] += step[static_cast<Eigen::Index>(side)];
+      inside = inside && there[side] >= 0 && there[side] <= 1;
+    }
+    ++leaps_;
+    if (!inside) return;
+    const double log_there = density_(there);
+    if (std::log(share()) >= log_there - log_here_) return;
+    here_ = std::move(there);
+    log_here_ = log_there;
+    ++landed_;
   }
 
   /// Back into the cube, as a ray from a mirror.
@@ -66,6 +110,21 @@ class Chain {
       widths_[side] = std::clamp(widths_[side] * std::exp(taken - kGoodShare), 1e-4, 1.0);
       accepted_[side] = 0;
     }
+    if (leaps_ > 0) stride_ *= std::exp(static_cast<double>(landed_) / leaps_ - kGoodLeaps);
+    leaps_ = landed_ = 0;
+  }
+
+  /// The root of the covariance of the points.
+  void learn(const std::vector<Point>& points) {
+    const auto rows = static_cast<Eigen::Index>(points.size());
+    const auto sides = static_cast<Eigen::Index>(here_.size());
+    Eigen::MatrixXd all(rows, sides);
+    for (Eigen::Index i = 0; i < rows; ++i)
+      all.row(i) = Eigen::Map<const Eigen::RowVectorXd>(points[static_cast<std::size_t>(i)].data(), sides);
+    all.rowwise() -= all.colwise().mean().eval();
+    Eigen::MatrixXd covariance = all.transpose() * all / static_cast<double>(rows);
+    covariance.diagonal().array() += 1e-8;
+    root_ = covariance.llt().matrixL();
   }
 
   const LogDensity& density_;
@@ -73,6 +132,10 @@ class Chain {
   double log_here_;
   std::vector<double> widths_;
   std::vector<int> accepted_;
+  Eigen::MatrixXd root_;
+  double stride_;
+  int leaps_ = 0;
+  int landed_ = 0;
   std::mt19937_64 random_;
 };
 
@@ -119,9 +182,10 @@ Point highest(const LogDensity& density, std::size_t sides) {
   return best;
 }
 
-Draws draw(const LogDensity& density, const Point& start, std::size_t wanted, std::uint64_t seed) {
-  std::vector<std::vector<Point>> chains;
-  for (std::size_t c = 0; c < kChains; ++c) chains.push_back(Chain(density, start, seed + c).run());
+Draws draw(const LogDensity& density, const Point& start, std::size_t wanted, std::uint64_t seed,
+           simulation::Crew& crew) {
+  std::vector<std::vector<Point>> chains(kChains);
+  crew.each(kChains, [&](std::size_t c) { chains[c] = Chain(density, start, seed + c).run(); });
   Draws draws;
   for (std::size_t side = 0; side < start.size(); ++side)
     draws.most_r_hat = std::max(draws.most_r_hat, r_hat(chains, side));

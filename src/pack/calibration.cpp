@@ -1,7 +1,6 @@
 #include "pack/calibration.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "pack/scenario_parts.hpp"
 #include "pack/watch.hpp"
@@ -10,6 +9,8 @@ namespace osmanthus::pack {
 namespace {
 
 using scenario::Band;
+using scenario::Discrepancy;
+using scenario::Headline;
 using scenario::MechanismTest;
 using scenario::Narrowed;
 using scenario::Posterior;
@@ -21,27 +22,32 @@ constexpr double kMost = 1e12;
 Table<Target> target_table() {
   const auto use = choice<scenario::Use>(
       "fit or forecast", {{"fit", scenario::Use::fit}, {"forecast", scenario::Use::forecast}});
-  return {
-      "target",
-      {field<Target>("id", &Target::id, word(), kRequired, "its name"),
-       field<Target>("quantity", &Target::quantity, word(), kRequired, "what the source counts"),
-       field<Target>("counts", &Target::counts, one_or_list(word()), kRequired,
-                     "the indicators of a run whose sum it is"),
-       field<Target>("jurisdiction", &Target::jurisdiction, word(), kOptional, "where; cn by default"),
-       field<Target>("from", &Target::from, date(), kRequired, "the day at whose end the counting begins"),
-       field<Target>("until", &Target::until, date(), kRequired, "the day at whose end it ends"),
-       field<Target>("published", &Target::published, number(0, kMost), kRequired, "the figure"),
-       field<Target>("tolerance", &Target::tolerance, number(0.001, 10), kRequired,
-                     "how far a good model may be from it, as a share of it"),
-       field<Target>("use", &Target::use, use, kRequired, "fit, or forecast: never fitted to"),
-       field<Target>("source", &Target::source, text(), kRequired, "where the figure was found")}};
+  std::vector<Field<Target>> fields{
+      field<Target>("id", &Target::id, word(), kRequired, "its name"),
+      field<Target>("quantity", &Target::quantity, word(), kRequired, "what the source counts"),
+      field<Target>("counts", &Target::counts, one_or_list(word()), kRequired,
+                    "the indicators of a run whose sum it is"),
+      field<Target>("jurisdiction", &Target::jurisdiction, word(), kOptional, "where; cn by default"),
+      field<Target>("from", &Target::from, date(), kOptional,
+                    "the day at whose end the counting begins; without it the figure is a stock"),
+      field<Target>("until", &Target::until, date(), kRequired, "the day at whose end it ends"),
+      field<Target>("published", &Target::published, number(0, kMost), kRequired, "the figure"),
+      field<Target>("tolerance", &Target::tolerance, number(0.001, 10), kRequired,
+                    "how far a good model may be from it, as a share of it"),
+      field<Target>("use", &Target::use, use, kRequired, "fit, or forecast: never fitted to"),
+      field<Target>("source", &Target::source, text(), kRequired, "where the figure was found"),
+      field<Target>("aside", &Target::aside, text(), kOptional,
+                    "why no verdict may rest on it: it counts something else, or it was put in")};
+  return {"target", std::move(fields) + bilingual<Target>(&Target::remark, kOptional)};
 }
 
-/// A target that knows where it stands.
+/// A target that knows where it stands. Without a day on which it begins it is the stock of its one day.
 Value<Target> target() {
   return {shape_of(target_table()), [](const Node& node, Target& into, base::Diagnostics& out) {
             into.at = node.at;
-            return read_mapping(node, target_table(), into, out);
+            const bool whole = read_mapping(node, target_table(), into, out);
+            if (node.find("from") == nullptr) into.from = into.until;
+            return whole;
           }};
 }
 
@@ -97,7 +103,9 @@ Table<TargetFit> fit_table() {
           read(node, into.target, out);
         }));
   }
-  fields.push_back(field<TargetFit>("model", &TargetFit::model, band(), kRequired, "of runs at the draws"));
+  fields.push_back(field<TargetFit>("model", &TargetFit::model, band(), kRequired, "what the model expects"));
+  fields.push_back(field<TargetFit>("foretold", &TargetFit::foretold, band(), kRequired,
+                                    "where the figure should lie, tolerance and discrepancy included"));
   fields.push_back(
       null_model("constant_hazards", &TargetFit::constant_hazards, "of the null model with constant rates"));
   fields.push_back(
@@ -112,21 +120,57 @@ Table<TargetFit> fit_table() {
   return {"fitted target", std::move(fields)};
 }
 
+Table<Discrepancy> discrepancy_table() {
+  return {"discrepancy",
+          {field<Discrepancy>("quantity", &Discrepancy::quantity, word(), kRequired, "of which figures"),
+           field<Discrepancy>("share", &Discrepancy::share, band(), kRequired,
+                              "how far the model is off beyond tolerance, as a share")}};
+}
+
 Table<Narrowed> narrowed_table() {
   return {"narrowed number",
           {field<Narrowed>("parameter", &Narrowed::parameter, parameter_name(), kRequired, "which"),
            field<Narrowed>("posterior", &Narrowed::posterior, band(), kRequired, "its band after the fit"),
            field<Narrowed>("overlap", &Narrowed::overlap, number(0, 1), kRequired,
+                           "how much of the prior's band the posterior's covers"),
+           field<Narrowed>("pressed", &Narrowed::pressed, yes_no(), kOptional,
+                           "whether it lies at an end of its range")}};
+}
+
+Table<Headline> headline_table() {
+  return {"headline",
+          {field<Headline>("indicator", &Headline::indicator, word(), kRequired, "which"),
+           field<Headline>("from", &Headline::from, date(), kRequired, "the day at whose end it begins"),
+           field<Headline>("until", &Headline::until, date(), kRequired, "the day at whose end it ends"),
+           field<Headline>("prior", &Headline::prior, band(), kRequired, "with what was assumed alone"),
+           field<Headline>("posterior", &Headline::posterior, band(), kRequired, "and with what was fitted"),
+           field<Headline>("overlap", &Headline::overlap, number(0, 1), kRequired,
                            "how much of the prior's band the posterior's covers")}};
 }
 
 Table<MechanismTest> mechanism_table() {
-  return {"tested mechanism",
-          {field<MechanismTest>("mechanism", &MechanismTest::mechanism, word(), kRequired, "which"),
-           field<MechanismTest>("error_with", &MechanismTest::error_with, number(0, kMost), kRequired,
-                                "mean error of the forecasts with it"),
-           field<MechanismTest>("error_without", &MechanismTest::error_without, number(0, kMost), kRequired,
-                                "and refitted without it")}};
+  const auto error = [](std::string key, double MechanismTest::* member, std::string about) {
+    return field<MechanismTest>(std::move(key), member, number(0, kMost), kRequired, std::move(about));
+  };
+  return {
+      "tested mechanism",
+      {field<MechanismTest>("mechanism", &MechanismTest::mechanism, word(), kRequired, "which"),
+       error("fitted_with", &MechanismTest::fitted_with, "mean error of the fitted figures with it"),
+       error("fitted_without", &MechanismTest::fitted_without, "and refitted without it"),
+       error("error_with", &MechanismTest::error_with, "mean error of the forecasts with it"),
+       error("error_without", &MechanismTest::error_without, "and refitted without it"),
+       error("margin", &MechanismTest::margin, "what the surfaces' errors could make of the difference")}};
+}
+
+/// A whole number that may be large.
+template <class T>
+Field<Posterior> whole(std::string key, T Posterior::* member, std::string about) {
+  return field_with<Posterior>(std::move(key), plain(Shape::Form::integer), kRequired, std::move(about),
+                               [member](const Node& node, Posterior& into, base::Diagnostics& out) {
+                                 double found = 0;
+                                 if (number(0, kMost).read(node, found, out))
+                                   into.*member = static_cast<T>(found);
+                               });
 }
 
 Table<Posterior> posterior_table() {
@@ -135,14 +179,22 @@ Table<Posterior> posterior_table() {
       {field<Posterior>("posterior", &Posterior::scenario, word(), kRequired, "of which scenario"),
        field<Posterior>("fitted_until", &Posterior::fitted_until, date(), kRequired,
                         "the last day that was fitted to"),
+       whole("residents", &Posterior::residents, "of each run"), whole("runs", &Posterior::runs, "in all"),
        field<Posterior>("targets", &Posterior::targets, list_of_parts<TargetFit>(fit_table), kRequired,
                         "how the models stand to the published figures"),
+       field<Posterior>("discrepancies", &Posterior::discrepancies,
+                        list_of_parts<Discrepancy>(discrepancy_table), kRequired,
+                        "how far the model is from each quantity beyond tolerance"),
        field<Posterior>("narrowed", &Posterior::narrowed, list_of_parts<Narrowed>(narrowed_table), kRequired,
                         "what the fit says of each number"),
+       field<Posterior>("headlines", &Posterior::headlines, list_of_parts<Headline>(headline_table),
+                        kRequired, "what the fit says of the figures a run is read for"),
        field<Posterior>("mechanisms", &Posterior::mechanisms, list_of_parts<MechanismTest>(mechanism_table),
                         kRequired, "what each mechanism is worth"),
        field<Posterior>("most_r_hat", &Posterior::most_r_hat, number(0, kMost), kRequired,
                         "the largest R-hat of the sampler's chains"),
+       field<Posterior>("surface_off", &Posterior::surface_off, number(0, kMost), kRequired,
+                        "how far the last runs were off the surfaces, in standard errors"),
        field<Posterior>("drawn", &Posterior::drawn, several(parameter_name()), kRequired,
                         "the columns of the draws"),
        field<Posterior>("draws", &Posterior::draws, several(several(number(0, kMost))), kRequired,
@@ -160,28 +212,6 @@ void check_rows(const Posterior& posterior, const SourceFile& file, base::Diagno
   if (posterior.draws.empty())
     out.error("no-draws", {file.path, 0, 0, 0, 0}, "The file holds no draws.",
               "make it anew with `osmanthus calibrate`");
-}
-
-std::string written(const Band& band) {
-  return fmt::format("[{:.6f}, {:.6f}, {:.6f}]", band.low, band.median, band.high);
-}
-
-std::string written(const TargetFit& fit) {
-  const Target& t = fit.target;
-  std::string text = fmt::format(
-      "  - id: {}\n    quantity: {}\n    counts: [{}]\n    jurisdiction: {}\n    from: {}\n    until: {}\n"
-      "    published: {:.6f}\n    tolerance: {:.6f}\n    use: {}\n    source: \"{}\"\n    model: {}\n",
-      t.id, t.quantity, fmt::join(t.counts, ", "), t.jurisdiction, base::format_date(t.from),
-      base::format_date(t.until), t.published, t.tolerance, t.use == scenario::Use::fit ? "fit" : "forecast",
-      t.source, written(fit.model));
-  if (fit.constant_hazards) text += fmt::format("    constant_hazards: {}\n", written(*fit.constant_hazards));
-  if (fit.caseload_alone) text += fmt::format("    caseload_alone: {}\n", written(*fit.caseload_alone));
-  if (fit.straight_line) text += fmt::format("    straight_line: {:.6f}\n", *fit.straight_line);
-  return text;
-}
-
-std::string_view name(scenario::Parameter parameter) {
-  return scenario::parameters()[static_cast<std::size_t>(parameter)].name;
 }
 
 }  // namespace
@@ -204,28 +234,6 @@ std::optional<Posterior> read_posterior(const SourceFile& file, base::Diagnostic
   if (read_mapping(*root, posterior_table(), posterior, out)) check_rows(posterior, file, out);
   if (!watch.clean()) return std::nullopt;
   return posterior;
-}
-
-std::string write_posterior(const Posterior& posterior) {
-  std::string text = fmt::format("posterior: {}\nfitted_until: {}\ntargets:\n", posterior.scenario,
-                                 base::format_date(posterior.fitted_until));
-  for (const auto& fit : posterior.targets) text += written(fit);
-  text += "narrowed:\n";
-  for (const auto& one : posterior.narrowed) {
-    text += fmt::format("  - {{parameter: {}, posterior: {}, overlap: {:.4f}}}\n", name(one.parameter),
-                        written(one.posterior), one.overlap);
-  }
-  text += posterior.mechanisms.empty() ? "mechanisms: []\n" : "mechanisms:\n";
-  for (const auto& one : posterior.mechanisms) {
-    text += fmt::format("  - {{mechanism: {}, error_with: {:.4f}, error_without: {:.4f}}}\n", one.mechanism,
-                        one.error_with, one.error_without);
-  }
-  std::vector<std::string_view> columns;
-  for (const auto parameter : posterior.drawn) columns.push_back(name(parameter));
-  text += fmt::format("most_r_hat: {:.4f}\n", posterior.most_r_hat);
-  text += fmt::format("drawn: [{}]\ndraws:\n", fmt::join(columns, ", "));
-  for (const auto& row : posterior.draws) text += fmt::format("  - [{:.8f}]\n", fmt::join(row, ", "));
-  return text;
 }
 
 Shape targets_shape() { return shape_of(targets_table()); }

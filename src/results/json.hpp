@@ -25,6 +25,12 @@ inline base::Day day_of(const Json& json) {
   return *day;
 }
 
+inline Json json_of(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+
+inline Words words_of(const Json& json) {
+  return {json.at("zh").get<std::string>(), json.at("en").get<std::string>()};
+}
+
 template <class Value>
 std::optional<Value> optional_of(const Json& json) {
   if (json.is_null()) return std::nullopt;

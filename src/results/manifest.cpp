@@ -9,8 +9,6 @@
 namespace osmanthus::results {
 namespace {
 
-Json json_of(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
-
 Json json_of(const Parameter& it) {
   return {
       {"name", it.name},        {"meaning", json_of(it.meaning)}, {"unit", it.unit},   {"value", it.value},
@@ -69,10 +67,6 @@ Json json_of(const Manifest& it) {
 
 // ---- reading: `at` and `get` throw where a field is missing or of another type, and read_manifest says so
 // --------
-
-Words words_of(const Json& json) {
-  return {json.at("zh").get<std::string>(), json.at("en").get<std::string>()};
-}
 
 Parameter parameter_of(const Json& json) {
   return {json.at("name").get<std::string>(),  words_of(json.at("meaning")),

@@ -10,14 +10,9 @@
 #include "base/date.hpp"
 #include "results/calibration.hpp"
 #include "results/result.hpp"
+#include "results/words.hpp"
 
 namespace osmanthus::results {
-
-/// Words in both languages.
-struct Words {
-  std::string zh;
-  std::string en;
-};
 
 /// A number on which the run rests.
 struct Parameter {

@@ -1,7 +1,9 @@
 // The parts of a calibration against closed forms: what is known beforehand is found again.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <random>
 
 #include "../support/files.hpp"
@@ -56,25 +58,97 @@ double quadratic(const Point& x) {
   return 3 + 2 * c(0) - c(1) + 0.5 * c(2) * c(2) + 0.7 * c(0) * c(1);
 }
 
+std::vector<double> all_alike(std::size_t runs) { return std::vector<double>(runs, 1.0); }
+
 TEST(Surface, FindsAQuadraticAgain) {
   const auto points = latin_hypercube(4, 120, 1);
-  std::vector<double> figures;
-  for (const auto& point : points) figures.push_back(quadratic(point));
-  const Surface surface(points, figures, std::vector<double>(points.size(), 1.0));
+  std::vector<double> counts;
+  for (const auto& point : points) counts.push_back(std::exp(quadratic(point)));
+  const Surface surface(points, counts, all_alike(points.size()), 0);
   for (const auto& point : latin_hypercube(4, 40, 2)) EXPECT_NEAR(surface.at(point), quadratic(point), 1e-3);
   EXPECT_LT(surface.error(), 1e-3);
 }
 
-TEST(Surface, SaysHowFarChancePutsARunOff) {
-  std::mt19937_64 random(5);
-  std::normal_distribution<double> chance(0, 0.2);
-  const auto points = latin_hypercube(4, 600, 1);
-  std::vector<double> figures;
-  for (const auto& point : points) figures.push_back(quadratic(point) + chance(random));
-  const Surface surface(points, figures, std::vector<double>(points.size(), 1.0));
-  // The standard error of a standard deviation from 600 values is 3 per cent; four of them, and 15 terms
-  // fitted.
-  EXPECT_NEAR(surface.error(), 0.2, 0.2 * 0.15);
+/// Events, each of which brings a geometric number of attempts with that mean: φ = 2 · mean − 1.
+double attempts(double events, double mean, std::mt19937_64& random) {
+  const int happened = std::poisson_distribution<int>(events)(random);
+  std::geometric_distribution<int> more(1 / mean);
+  double sum = 0;
+  for (int i = 0; i < happened; ++i) sum += 1 + more(random);
+  return sum;
+}
+
+/// What a population of `size` counts: a quadratic, and a wave along the fourth side that no quadratic
+/// follows, of root mean square `off`.
+struct Population {
+  double size;
+  double mean;  // attempts of an event
+  double off;
+  std::mt19937_64 random{5};
+
+  double expected(const Point& x) const {
+    return size * std::exp(quadratic(x) / 3 + off * std::numbers::sqrt2 * std::sin(40 * x[3]));
+  }
+  double run(const Point& x) { return attempts(expected(x) / mean, mean, random); }
+};
+
+struct Seen {
+  std::vector<Point> points;
+  std::vector<double> counts;
+  std::vector<Twins> twins;
+};
+
+Seen seen(Population& population, std::size_t points) {
+  Seen all;
+  all.points = latin_hypercube(4, points, 1);
+  for (std::size_t i = 0; i < points; ++i) {
+    all.twins.push_back({i, points + i});
+    all.points.push_back(all.points[i]);
+  }
+  for (const auto& point : all.points) all.counts.push_back(population.run(point));
+  return all;
+}
+
+TEST(Dispersion, IsThatOfTheAttemptsAnEventBrings) {
+  Population population{100, 4, 0};
+  const auto all = seen(population, 2000);
+  // The standard error of a variance from 2,000 differences of near normals is 3 per cent; four of them.
+  EXPECT_NEAR(dispersion(all.counts, all.twins), 7, 7 * 0.13);
+  EXPECT_EQ(dispersion({0, 0}, {{0, 1}}), 1);
+}
+
+TEST(Surface, KeepsChanceApartFromWhatNoQuadraticFollows) {
+  constexpr double kOff = 0.1;
+  const auto surface_at = [&](double size, double off) {
+    Population population{size, 4, off};
+    const auto all = seen(population, 500);
+    return Surface(all.points, all.counts, all_alike(all.points.size()), dispersion(all.counts, all.twins));
+  };
+  const Surface small = surface_at(400, kOff);
+  const Surface large = surface_at(800, kOff);
+  const Point middle(4, 0.5);
+  const double ratio = large.chance(middle) / small.chance(middle);
+  EXPECT_NEAR(ratio * ratio, 0.5,
+              0.5 * 0.2);  // φ from 500 twins each: four standard errors of the ratio are 0.36
+  for (const Surface* one : {&small, &large}) EXPECT_NEAR(one->lack_of_fit(), kOff, 0.2 * kOff);
+  const Surface smooth = surface_at(400, 0);
+  EXPECT_LT(smooth.lack_of_fit(), 0.3 * small.chance(middle));
+  // Thousand runs, some twenty terms: what chance leaves uncertain of the surface is a seventh of one run's.
+  EXPECT_LT(smooth.error(), 0.4 * small.chance(middle));
+}
+
+TEST(Surface, TakesACountOfNoughtForOne) {
+  Population population{0.05, 1, 0};
+  const auto all = seen(population, 3000);
+  EXPECT_GT(std::ranges::count(all.counts, 0.0), 5000);
+  const Surface surface(all.points, all.counts, all_alike(all.points.size()), 1);
+  double sum = 0;
+  double expected = 0;
+  for (const auto& point : all.points) {
+    sum += std::exp(surface.at(point));
+    expected += population.expected(point);
+  }
+  EXPECT_NEAR(sum / expected, 1, 4 / std::sqrt(expected));
 }
 
 /// Two correlated normals, well inside the cube, and a side on which nothing depends.
@@ -92,7 +166,8 @@ TEST(Highest, FindsTheTop) {
 }
 
 TEST(Draw, HasTheMomentsOfTheDensity) {
-  const auto draws = draw(two_normals, {0.5, 0.5, 0.5}, 4000, 11);
+  simulation::OnePairOfHands crew;
+  const auto draws = draw(two_normals, {0.5, 0.5, 0.5}, 4000, 11, crew);
   EXPECT_LT(draws.most_r_hat, 1.05);
   std::array<double, 3> mean{};
   for (const auto& point : draws.points) {
@@ -112,6 +187,22 @@ TEST(Draw, HasTheMomentsOfTheDensity) {
   EXPECT_NEAR(std::sqrt(variance[1]), 0.08, 0.008);
   EXPECT_NEAR(variance[2], 1.0 / 12, 0.01);
   EXPECT_NEAR(covariance / std::sqrt(variance[0] * variance[1]), 0.6, 0.08);
+}
+
+/// A ridge from corner to corner, thin as a hundredth of a side.
+TEST(Draw, GoesAlongARidge) {
+  const auto ridge = [](const Point& x) { return -0.5 * std::pow((x[0] + x[1] - 1) / 0.01, 2); };
+  simulation::OnePairOfHands crew;
+  const auto draws = draw(ridge, {0.5, 0.5}, 4000, 11, crew);
+  EXPECT_LT(draws.most_r_hat, 1.05);
+  double mean = 0;
+  double square = 0;
+  for (const auto& point : draws.points) {
+    mean += point[0] / static_cast<double>(draws.points.size());
+    square += point[0] * point[0] / static_cast<double>(draws.points.size());
+  }
+  EXPECT_NEAR(mean, 0.5, 0.05);
+  EXPECT_NEAR(square - mean * mean, 1.0 / 12, 0.02);
 }
 
 TEST(Response, ToOwnNewsFadesAtTwoSpeeds) {

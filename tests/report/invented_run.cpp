@@ -1,6 +1,7 @@
 #include "invented_run.hpp"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -204,28 +205,50 @@ std::vector<results::Parameter> invented_parameters() {
            "<script>an invented press</script> & others"}};
 }
 
+results::CalibrationTarget invented_target(const char* id, const char* quantity, base::CivilDate until,
+                                           double published, const char* use, results::Spread model) {
+  results::CalibrationTarget target;
+  target.id = id;
+  target.quantity = quantity;
+  target.jurisdiction = "cn";
+  target.from = base::to_day({2014, 1, 1});
+  target.until = base::to_day(until);
+  target.published = published;
+  target.tolerance = 0.1;
+  target.use = use;
+  target.model = model;
+  target.foretold = {model.low / 2, model.median, model.high * 2};
+  target.constant_hazards = results::Spread{published / 2, published * 0.75, published};
+  target.straight_line = published * 1.5;
+  return target;
+}
+
+/// One figure fitted well and one badly, one forecast missed, and one set aside.
 results::Calibration invented_calibration() {
-  const auto target = [](const char* id, const char* quantity, base::CivilDate until, double published,
-                         const char* use, results::Spread model) {
-    return results::CalibrationTarget{id,
-                                      quantity,
-                                      base::to_day({2014, 1, 1}),
-                                      base::to_day(until),
-                                      published,
-                                      use,
-                                      model,
-                                      results::Spread{published / 2, published * 0.75, published},
-                                      std::nullopt,
-                                      published * 1.5};
-  };
-  return {"invented.json",
-          results::digest("calibration"),
-          base::to_day({2018, 5, 31}),
-          {target("listed_2018", "listed", {2018, 5, 31}, 1e7, "fit", {8e6, 9.5e6, 1.1e7}),
-           target("air_2019", "air_refusals", {2019, 6, 30}, 2e7, "forecast", {1e7, 1.5e7, 1.9e7})},
-          {{"invented.rate", 0.01, 0.05, {0.015, 0.02, 0.025}, 0.4},
-           {"invented.error", 0.0, 0.03, {0.002, 0.01, 0.028}, 0.9}},
-          {{"invented_fear", 0.1, 0.3}, {"invented_habit", 0.3, 0.3}}};
+  results::Calibration made;
+  made.file = "invented.json";
+  made.digest = results::digest("calibration");
+  made.fitted_until = base::to_day({2018, 5, 31});
+  made.residents = 1'400'000;
+  made.runs = 500;
+  made.targets = {
+      invented_target("listed_2018", "listed", {2018, 5, 31}, 1e7, "fit", {8e6, 9.5e6, 1.1e7}),
+      invented_target("rail_2018", "rail_refusals", {2018, 5, 31}, 1e6, "fit", {1.4e6, 1.5e6, 1.6e6}),
+      invented_target("air_2019", "air_refusals", {2019, 6, 30}, 2e7, "forecast", {1e7, 1.5e7, 1.9e7}),
+      invented_target("zhejiang_2020", "listed_in_province", {2020, 12, 31}, 3e5, "forecast",
+                      {1e5, 3e5, 4e5})};
+  made.targets[2].remark = {"须另行假设一个虚构的原因。", "An invented cause would have to be invented."};
+  made.targets[3].jurisdiction = "zhejiang";
+  made.targets[3].aside = "It was put in.";
+  made.rivals = {{"straight_line", 1, std::log(1.5), std::log(20.0 / 15)}, {"caseload_alone", 0, 0, 0}};
+  made.discrepancies = {{"listed", {0.01, 0.05, 0.2}}, {"rail_refusals", {0.2, 0.4, 0.8}}};
+  made.parameters = {{"invented.rate", 0.01, 0.05, {0.015, 0.02, 0.025}, 0.4, false},
+                     {"invented.error", 0.0, 0.03, {0.002, 0.01, 0.028}, 0.9, true}};
+  made.headlines = {
+      {"listed_stock", made.fitted_until, made.fitted_until, {1e6, 2e6, 3e6}, {1.5e6, 2e6, 2.5e6}, 0.5}};
+  made.mechanisms = {{"invented_fear", 0.2, 0.3, 0.1, 0.3, 0.05, true},
+                     {"invented_habit", 0.2, 0.2, 0.3, 0.3, 0.05, false}};
+  return made;
 }
 
 void set_reform(results::Manifest& manifest) {

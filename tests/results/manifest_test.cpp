@@ -50,30 +50,47 @@ TEST(ManifestFile, ReadsBackWordForWord) {
   EXPECT_FALSE(read.value().parameters.back().low);
 }
 
+CalibrationTarget sample_target(std::string id, std::string quantity, base::CivilDate from,
+                                base::CivilDate until) {
+  CalibrationTarget target;
+  target.id = std::move(id);
+  target.quantity = std::move(quantity);
+  target.jurisdiction = "cn";
+  target.from = base::to_day(from);
+  target.until = base::to_day(until);
+  target.published = 2.56e6;
+  target.tolerance = 0.1;
+  target.use = "forecast";
+  target.model = {1, 2, 3};
+  target.foretold = {0.5, 2, 6};
+  return target;
+}
+
 Calibration sample_calibration() {
-  Calibration calibration{"fit.json", digest("fit"), base::to_day({2018, 5, 31}), {}, {}, {}};
-  calibration.targets = {{"air_2019_07",
-                          "air_refusals",
-                          base::to_day({2019, 7, 1}),
-                          base::to_day({2019, 7, 31}),
-                          2.56e6,
-                          "forecast",
-                          {1, 2, 3},
-                          Spread{4, 5, 6},
-                          std::nullopt,
-                          7.5},
-                         {"listed_2018",
-                          "listed",
-                          base::to_day({2013, 10, 1}),
-                          base::to_day({2018, 5, 31}),
-                          1.089e7,
-                          "fit",
-                          {8, 9, 10},
-                          std::nullopt,
-                          Spread{11, 12, 13},
-                          std::nullopt}};
-  calibration.parameters = {{"performance", 0.01, 0.05, {0.02, 0.03, 0.04}, 0.6}};
-  calibration.mechanisms = {{"deterrence", 0.25, 0.125}};
+  Calibration calibration;
+  calibration.file = "fit.json";
+  calibration.digest = digest("fit");
+  calibration.fitted_until = base::to_day({2018, 5, 31});
+  calibration.residents = 1'400'000;
+  calibration.runs = 1820;
+  calibration.surface_off = 1.25;
+  calibration.targets = {sample_target("air_2019_07", "air_refusals", {2019, 7, 1}, {2019, 7, 31}),
+                         sample_target("listed_2018", "listed", {2013, 10, 1}, {2018, 5, 31})};
+  calibration.targets[0].constant_hazards = Spread{4, 5, 6};
+  calibration.targets[0].straight_line = 7.5;
+  calibration.targets[0].remark = {"无", "none"};
+  calibration.targets[1].caseload_alone = Spread{11, 12, 13};
+  calibration.targets[1].aside = "put in";
+  calibration.rivals = {{"straight_line", 7, 0.75, 0.5}};
+  calibration.discrepancies = {{"listed", {0.1, 0.2, 0.3}}};
+  calibration.parameters = {{"performance", 0.01, 0.05, {0.02, 0.03, 0.04}, 0.6, true}};
+  calibration.headlines = {{"listed_stock",
+                            base::to_day({2020, 12, 31}),
+                            base::to_day({2020, 12, 31}),
+                            {1, 2, 3},
+                            {2, 2.5, 3},
+                            0.5}};
+  calibration.mechanisms = {{"deterrence", 0.1, 0.2, 0.25, 0.125, 0.0625, false}};
   return calibration;
 }
 
@@ -93,7 +110,16 @@ TEST(ManifestFile, CarriesACalibrationAndSaysWhereThereIsNone) {
   EXPECT_EQ(found.targets[1].caseload_alone->high, 13);
   EXPECT_FALSE(found.targets[1].straight_line);
   EXPECT_EQ(found.parameters[0].prior_high, 0.05);
+  EXPECT_TRUE(found.parameters[0].pressed);
   EXPECT_EQ(found.mechanisms[0].error_without, 0.125);
+  EXPECT_FALSE(found.mechanisms[0].supported);
+  EXPECT_EQ(found.targets[0].remark.zh, "无");
+  EXPECT_EQ(found.targets[1].aside, "put in");
+  EXPECT_EQ(found.targets[1].foretold.high, 6);
+  EXPECT_EQ(found.rivals[0].figures, 7U);
+  EXPECT_EQ(found.discrepancies[0].share.median, 0.2);
+  EXPECT_EQ(found.headlines[0].prior.high, 3);
+  EXPECT_EQ(found.residents, 1'400'000U);
 }
 
 TEST(ManifestFile, IsRefusedUnlessItSaysThatTheRunIsSynthetic) {

@@ -36,11 +36,18 @@ export interface Spread {
 export interface Target {
   id: string;
   quantity: string;
+  jurisdiction: string;
   from: string;
   until: string;
   published: number;
+  tolerance: number;
   use: "fit" | "forecast";
+  /** Why no verdict may rest on it; empty: one may. */
+  aside: string;
+  remark: Words;
   model: Spread;
+  /** Where the figure should lie, with its tolerance and what the model is known to miss. */
+  foretold: Spread;
   constant_hazards: Spread | null;
   caseload_alone: Spread | null;
   straight_line: number | null;
@@ -51,15 +58,43 @@ export interface CalibratedParameter {
   prior: [number, number];
   posterior: Spread;
   overlap: number;
+  pressed: boolean;
+}
+
+export interface CalibratedHeadline {
+  indicator: string;
+  from: string;
+  until: string;
+  prior: Spread;
+  posterior: Spread;
+  overlap: number;
+}
+
+/** Errors are means of |log(model / published)|. */
+export interface TestedMechanism {
+  name: string;
+  fitted_with: number;
+  fitted_without: number;
+  error_with: number;
+  error_without: number;
+  margin: number;
+  supported: boolean;
 }
 
 export interface Calibration {
   file: string;
   digest: string;
   fitted_until: string;
+  residents: number;
+  runs: number;
+  most_r_hat: number;
+  surface_off: number;
   targets: Target[];
+  rivals: { name: string; figures: number; error: number; model_error: number }[];
+  discrepancies: { quantity: string; share: Spread }[];
   parameters: CalibratedParameter[];
-  mechanisms: { name: string; error_with: number; error_without: number }[];
+  headlines: CalibratedHeadline[];
+  mechanisms: TestedMechanism[];
 }
 
 export interface Manifest {

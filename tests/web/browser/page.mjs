@@ -260,10 +260,17 @@ describe("a calibration", () => {
   test("is shown with the forecasts it missed and the mechanisms that it does not support", async () => {
     const page = await open("calibrated");
     assert.doesNotMatch(await textOf(page, ".warning"), /Not calibrated/);
-    assert.match(await textOf(page, "#calibration .sentence"), /fitted, up to 31 May 2018: 1\. Later ones forecast: 1; within the model’s band: 0\./);
+    assert.match(await textOf(page, "#calibration .sentence"), /fitted, up to 31 May 2018: 2, of which within 15 % of what was published: 1\. Later ones forecast: 1; within the model’s band: 0\./);
+    const missed = await page.locator("#calibration .not-met li").allInnerTexts();
+    assert.equal(missed.length, 2, missed.join("\n"));
+    assert.match(missed[0], /fast trains refused, May 2018 \(fitted\): published 1 million, the model 1\.5 million, 50% too many\. The sources give no cause/);
+    assert.match(missed[1], /flights refused, June 2019 \(forecast\): .*, 25% too few\. An invented cause would have to be invented\./);
     const rows = await page.locator("#calibration tr").allInnerTexts();
     assert.match(rows.find((row) => row.startsWith("invented_fear")), /\tsupported$/);
     assert.match(rows.find((row) => row.startsWith("invented_habit")), /not supported$/);
+    assert.match(rows.find((row) => row.startsWith("straight line")), /\t1\t1\.5\t1\.33\tthe model is better$/);
+    assert.equal(rows.find((row) => row.startsWith("caseload alone")), undefined);
+    assert.match(rows.find((row) => row.startsWith("Persons on the list")), /\t50%$/);
     await close(page);
   });
 
@@ -273,6 +280,7 @@ describe("a calibration", () => {
     assert.match(await row("Rate of wrong listings"), /set by assumption/);
     assert.doesNotMatch(await row("An invented rate"), /set by assumption/);
     assert.match(await row("An invented rate"), /0\.02 \(0\.015 to 0\.025\)/);
+    assert.match(await row("Rate of wrong listings"), /at an end of its range/);
     await close(page);
   });
 });

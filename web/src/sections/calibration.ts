@@ -1,12 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import { COLOUR, isNarrow, picture } from "../drawing";
 import { h } from "../dom";
-import { figure, scrolling, tableOf, type Csv, type TableOf } from "../figure";
-import { amount, day, dayOf, exact, GAP, monthOf, whole } from "../format";
+import { figure, type Csv, type TableOf } from "../figure";
+import { amount, day, dayOf, exact, GAP, whole } from "../format";
 import type { Calibration, Spread, Target } from "../types";
 import type { Setting } from "../words";
+import { counts, isMet, isWellFitted, nameOf, periodOf, verdicts } from "./verdicts";
 
-/** What was fitted and forecast beside what was published, the rivals, and whether each mechanism earns its place. */
+/** What was fitted and forecast beside what was published, the rivals, and what follows from it. */
 export function calibration(setting: Setting): HTMLElement {
   const { words, runs } = setting;
   const says = words.charts.calibration;
@@ -25,33 +26,28 @@ export function calibration(setting: Setting): HTMLElement {
       ],
       published: [{ sample: "rule", colour: COLOUR.published, says: says.target }],
     },
-    notes: [says.note],
-    pictures: [picture(sentence, (width) => drawn(setting, found, width)), ...mechanisms(setting, found)],
+    notes: [says.note, says.workings(whole(found.runs, setting.language), whole(found.residents, setting.language), exact(found.surface_off, setting.language, 2))],
+    pictures: [picture(sentence, (width) => drawn(setting, found, width)), ...verdicts(setting, found)],
     tables: [targetTable(setting, found)],
     csv: csvOf(found),
   });
 }
 
-const within = ({ model, published }: Target): boolean => model.low <= published && published <= model.high;
-
 function sentenceOf({ words, language }: Setting, { targets, fitted_until }: Calibration): string {
-  const forecast = targets.filter((one) => one.use === "forecast");
+  const counted = targets.filter(counts);
+  const fitted = counted.filter((one) => one.use === "fit");
+  const forecast = counted.filter((one) => one.use === "forecast");
   return words.charts.calibration.sentence(
     dayOf(day(fitted_until), language),
-    whole(targets.length - forecast.length, language),
+    whole(fitted.length, language),
+    whole(fitted.filter(isWellFitted).length, language),
     whole(forecast.length, language),
-    whole(forecast.filter(within).length, language),
+    whole(forecast.filter(isMet).length, language),
   );
 }
 
-/** A target by its quantity and when it ends. */
-function targetName({ words, language }: Setting, one: Target): string {
-  const { quantities, uses } = words.charts.calibration;
-  return `${quantities[one.quantity] ?? one.quantity}${words.comma}${monthOf(day(one.until), language)} (${uses[one.use] ?? one.use})`;
-}
-
 function drawn(setting: Setting, { targets }: Calibration, width: number): Plot.PlotOptions {
-  const rows = targets.map((one) => ({ name: targetName(setting, one), ...ratios(one) }));
+  const rows = targets.filter(counts).map((one) => ({ name: nameOf(setting, one), ...ratios(one) }));
   const rivals = rows.flatMap(({ name, rivals: all }) => all.map((value) => ({ name, value })));
   return {
     height: 60 + 30 * rows.length,
@@ -85,13 +81,14 @@ function targetTable(setting: Setting, { targets }: Calibration): TableOf {
   const write = (value: number) => amount(value, language);
   const spread = (one: Spread | null) => (one ? `${write(one.median)} (${words.range(write(one.low), write(one.high))})` : GAP);
   return {
-    header: [says.target, says.period, says.use, says.published, says.model, says.constant, says.caseload, says.line],
+    header: [says.target, says.period, says.use, says.published, says.model, says.foretold, says.constant, says.caseload, says.line],
     rows: targets.map((one) => [
-      says.quantities[one.quantity] ?? one.quantity,
-      words.range(dayOf(day(one.from), language), dayOf(day(one.until), language)),
-      says.uses[one.use] ?? one.use,
+      nameOf(setting, one),
+      periodOf(setting, one),
+      one.aside ? `${says.aside}${words.colon}${one.aside}` : (says.uses[one.use] ?? one.use),
       write(one.published),
       spread(one.model),
+      spread(one.foretold),
       spread(one.constant_hazards),
       spread(one.caseload_alone),
       one.straight_line === null ? GAP : write(one.straight_line),
@@ -99,31 +96,18 @@ function targetTable(setting: Setting, { targets }: Calibration): TableOf {
   };
 }
 
-/** A mechanism without which the model errs no more is not supported. */
-function mechanisms({ words, language }: Setting, { mechanisms: all }: Calibration): HTMLElement[] {
-  if (all.length === 0) return [];
-  const says = words.charts.calibration;
-  const rows = all.map((one) => [
-    says.mechanismNames[one.name] ?? one.name,
-    exact(one.error_with, language, 3),
-    exact(one.error_without, language, 3),
-    one.error_with < one.error_without ? says.supported : says.notSupported,
-  ]);
-  const table = tableOf({ header: [says.mechanism, says.with, says.without, says.verdict], rows });
-  return [h("h3", {}, says.mechanisms), scrolling(says.mechanisms, table)];
-}
-
 const spreadCells = (one: Spread | null) => (one ? [one.low, one.median, one.high] : [null, null, null]);
 
 const csvOf = ({ targets }: Calibration): Csv => ({
   name: "osmanthus-calibration.csv",
   header: [
-    "id", "quantity", "from", "until", "use", "published", "p05", "median", "p95",
+    "id", "quantity", "jurisdiction", "from", "until", "use", "aside", "published", "p05", "median", "p95",
+    "foretold_p05", "foretold_median", "foretold_p95",
     "constant_hazards_p05", "constant_hazards_median", "constant_hazards_p95",
     "caseload_alone_p05", "caseload_alone_median", "caseload_alone_p95", "straight_line",
   ],
   rows: targets.map((one) => [
-    one.id, one.quantity, one.from, one.until, one.use, one.published,
-    ...spreadCells(one.model), ...spreadCells(one.constant_hazards), ...spreadCells(one.caseload_alone), one.straight_line,
+    one.id, one.quantity, one.jurisdiction, one.from, one.until, one.use, one.aside, one.published,
+    ...spreadCells(one.model), ...spreadCells(one.foretold), ...spreadCells(one.constant_hazards), ...spreadCells(one.caseload_alone), one.straight_line,
   ]),
 });

@@ -45,5 +45,6 @@ function posteriorOf({ words, language }: Setting, fitted: CalibratedParameter |
   const { low, median, high } = fitted.posterior;
   const write = (value: number) => exact(value, language, 3);
   const posterior = `${write(median)} (${words.range(write(low), write(high))})`;
-  return fitted.overlap > SAID_NOTHING ? `${posterior}${words.comma}${words.setByAssumption}` : posterior;
+  const said = [...(fitted.overlap > SAID_NOTHING ? [words.setByAssumption] : []), ...(fitted.pressed ? [words.atAnEnd] : [])];
+  return [posterior, ...said].join(words.comma);
 }

@@ -178,6 +178,7 @@ export const en = {
   priorHeading: "prior range",
   posterior: "posterior",
   setByAssumption: "set by assumption",
+  atAnEnd: "at an end of its range",
   overlapSays:
     "“Set by assumption” marks a parameter whose posterior and prior overlap by more than 80 per cent: the published figures said next to nothing about it.",
   noPosterior: "There is no posterior, since nothing was fitted: every parameter with a range is set by assumption.",

@@ -163,6 +163,7 @@ export const zh: Dictionary = {
   priorHeading: "先验范围",
   posterior: "后验",
   setByAssumption: "由假设决定",
+  atAnEnd: "处于范围的一端",
   overlapSays: "后验与先验重叠超过八成的参数标为“由假设决定”：公开数字对它几乎没有说明什么。",
   noPosterior: "没有拟合，因此没有后验：凡有范围的参数都由假设决定。",
   parameters: "运行的假设",
