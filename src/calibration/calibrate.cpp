@@ -22,8 +22,9 @@ using scenario::Target;
 using scenario::Use;
 
 /// The mechanisms that a fit can tell from their absence.
-constexpr std::array kTested{Mechanism::caseload, Mechanism::court_take_up, Mechanism::listing_effect,
-                             Mechanism::own_news};
+constexpr std::array kTested{Mechanism::caseload,  Mechanism::court_take_up, Mechanism::listing_effect,
+                             Mechanism::own_news,  Mechanism::hearsay,       Mechanism::stigma,
+                             Mechanism::congestion};
 constexpr double kOutermost = 0.1;  // of a range
 constexpr double kTwoErrors = 2;    // standard errors of a difference that chance makes seldom
 
@@ -73,14 +74,13 @@ std::vector<scenario::Narrowed> narrowed(const Model& model) {
   return all;
 }
 
-scenario::MechanismTest test_of(Mechanism mechanism, const Model& with, const Model& without) {
-  const auto fitted_with = with.miss(Use::fit);
-  const auto fitted_without = without.miss(Use::fit);
-  const auto later_with = with.miss(Use::forecast);
-  const auto later_without = without.miss(Use::forecast);
+scenario::MechanismTest test_of(Mechanism mechanism, const Model& model, const Fit& with,
+                                const Fit& without) {
+  const auto later_with = model.miss(with, Use::forecast);
+  const auto later_without = model.miss(without, Use::forecast);
   return {std::string(scenario::name(mechanism)),
-          fitted_with.mean,
-          fitted_without.mean,
+          model.miss(with, Use::fit).mean,
+          model.miss(without, Use::fit).mean,
           later_with.mean,
           later_without.mean,
           kTwoErrors * std::hypot(later_with.error, later_without.error)};
@@ -158,14 +158,22 @@ scenario::Posterior calibrate(const simulation::Prepared& prepared, const std::v
   const auto caseload = bench.fitted("caseload alone", all_tested() & ~no_caseload, effort.without);
   tell_figures(found, targets, full, *constant, *caseload);
   for (const Mechanism one : tested(scenario)) {
+    if (const auto slice = full.cube().without(one)) {
+      found.mechanisms.push_back(test_of(one, full, full.found(), full.found().on(*slice)));
+      continue;
+    }
     const auto name = fmt::format("without {}", scenario::name(one));
-    found.mechanisms.push_back(test_of(one, full, *bench.fitted(name, set_of({one}), effort.without)));
+    const auto other = bench.fitted(name, set_of({one}), effort.without);
+    found.mechanisms.push_back(test_of(one, full, full.found(), other->found()));
   }
   return found;
 }
 
 std::size_t runs_of(const scenario::Scenario& scenario, const Effort& effort) {
-  return sum(effort.full) + (2 + tested(scenario).size()) * sum(effort.without);
+  const Cube cube(scenario);
+  const auto apart = std::ranges::count_if(
+      tested(scenario), [&](const Mechanism one) { return !cube.without(one).has_value(); });
+  return sum(effort.full) + (2 + static_cast<std::size_t>(apart)) * sum(effort.without);
 }
 
 }  // namespace osmanthus::calibration

@@ -1,7 +1,8 @@
 // Calibration: which numbers of a scenario agree with the published figures that are to be fitted, and what
 // that says about the figures that are not. How one model is fitted, fit.hpp tells; the same is done with
 // mechanisms switched off: with all of them for constant hazards, with all but the caseload, and with each of
-// them alone.
+// them alone. A mechanism that is a number inside a range of the full model (a share of those who abstain, 0
+// of whom are none) needs no runs of its own: without it the model is a slice of the full one.
 #pragma once
 
 #include <functional>
@@ -16,8 +17,8 @@ namespace osmanthus::calibration {
 
 /// Runs of each wave. A model with mechanisms switched off is only held against the full one, by its medians.
 struct Effort {
-  Waves full{240, 160, 100};
-  Waves without{120, 100};
+  Waves full{300, 200, 150};
+  Waves without{140, 120};
   std::size_t draws = 128;  // that later runs draw from
 };
 

@@ -1,7 +1,9 @@
 #include "calibration/cube.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <random>
 
@@ -13,28 +15,31 @@ namespace {
 using scenario::Mechanism;
 using scenario::Parameter;
 
-/// Numbers that only a mechanism reads that is switched off.
+/// Numbers that only one mechanism reads.
+constexpr std::array<std::pair<Parameter, Mechanism>, 19> kReadBy{
+    {{Parameter::court_take_up, Mechanism::court_take_up},
+     {Parameter::performance_unlisted, Mechanism::listing_effect},
+     {Parameter::own_news, Mechanism::own_news},
+     {Parameter::own_news_lasting, Mechanism::own_news},
+     {Parameter::own_news_fast, Mechanism::own_news},
+     {Parameter::own_news_slow, Mechanism::own_news},
+     {Parameter::hearsay, Mechanism::hearsay},
+     {Parameter::hearsay_half, Mechanism::hearsay},
+     {Parameter::hearsay_fades, Mechanism::hearsay},
+     {Parameter::stigma, Mechanism::stigma},
+     {Parameter::stigma_women, Mechanism::stigma},
+     {Parameter::crowding_out, Mechanism::crowding_out},
+     {Parameter::rewards, Mechanism::rewards},
+     {Parameter::congestion, Mechanism::congestion},
+     {Parameter::wrong_listings, Mechanism::mistakes},
+     {Parameter::air_demand, Mechanism::travel},
+     {Parameter::air_attempts, Mechanism::travel},
+     {Parameter::rail_demand, Mechanism::travel},
+     {Parameter::rail_attempts, Mechanism::travel}}};
+
 bool idle(const scenario::Mechanisms& off, Parameter parameter) {
-  switch (parameter) {
-    case Parameter::court_take_up:
-      return has(off, Mechanism::court_take_up);
-    case Parameter::performance_unlisted:
-      return has(off, Mechanism::listing_effect);
-    case Parameter::own_news:
-    case Parameter::own_news_lasting:
-    case Parameter::own_news_fast:
-    case Parameter::own_news_slow:
-      return has(off, Mechanism::own_news);
-    case Parameter::wrong_listings:
-      return has(off, Mechanism::mistakes);
-    case Parameter::air_demand:
-    case Parameter::air_attempts:
-    case Parameter::rail_demand:
-    case Parameter::rail_attempts:
-      return has(off, Mechanism::travel);
-    default:
-      return false;
-  }
+  return std::ranges::any_of(
+      kReadBy, [&](const auto& read) { return read.first == parameter && has(off, read.second); });
 }
 
 }  // namespace
@@ -50,6 +55,32 @@ double Cube::value(std::size_t side, double share) const {
   const auto& range = *scenario_.estimate(free_[side]).range;
   if (range.drawn == scenario::Drawn::uniform) return range.low + (range.high - range.low) * share;
   return range.low * std::pow(range.high / range.low, share);
+}
+
+std::optional<double> Cube::share(std::size_t side, double value) const {
+  const auto& range = *scenario_.estimate(free_[side]).range;
+  if (value < range.low || value > range.high) return std::nullopt;
+  if (range.drawn == scenario::Drawn::uniform) return (value - range.low) / (range.high - range.low);
+  return std::log(value / range.low) / std::log(range.high / range.low);
+}
+
+std::optional<Slice> Cube::without(Mechanism mechanism) const {
+  const auto with = values(Point(sides(), 0.5));
+  auto off = with;
+  scenario::Mechanisms one;
+  one.set(static_cast<std::size_t>(mechanism));
+  behaviour::switch_off(one, off);
+  Slice slice;
+  for (std::size_t i = 0; i < off.size(); ++i) {
+    if (off[i] == with[i]) continue;
+    const auto side = std::ranges::find(free_, static_cast<Parameter>(i)) - free_.begin();
+    if (side == std::ssize(free_)) return std::nullopt;
+    const auto held = share(static_cast<std::size_t>(side), off[i]);
+    if (!held) return std::nullopt;
+    slice.emplace_back(static_cast<std::size_t>(side), *held);
+  }
+  if (slice.empty()) return std::nullopt;
+  return slice;
 }
 
 scenario::Values Cube::values(const Point& point) const {

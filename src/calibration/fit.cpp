@@ -111,11 +111,27 @@ void Fit::test(std::size_t first_run) {
 }
 
 void Fit::settle(std::uint64_t seed) {
-  const auto density = [this](const Point& point) { return log_density(point); };
+  const auto density = [this](const Point& point) {
+    return log_density(held_.empty() ? point : held(point));
+  };
   const Point top = highest(density, sides_ + quantities_);
   auto drawn = draw(density, top, kDraws, seed, crew_);
   draws_ = std::move(drawn.points);
+  for (auto& point : draws_) point = held(std::move(point));
   most_r_hat_ = drawn.most_r_hat;
+}
+
+Fit Fit::on(const Slice& slice) const {
+  Fit sliced(*this);
+  sliced.held_ = slice;
+  sliced.settle(seed_);
+  return sliced;
+}
+
+/// The point with the sides that are held at their shares.
+Point Fit::held(Point point) const {
+  for (const auto& [side, share] : held_) point[side] = share;
+  return point;
 }
 
 double Fit::log_density(const Point& point) const {

@@ -49,6 +49,8 @@ class Fit {
       simulation::Crew& crew);
 
   void run(const Experiment& experiment, const Waves& waves);
+  /// The fit of the model whose numbers lie on that slice, by the same runs.
+  Fit on(const Slice& slice) const;
 
   /// Draws of the numbers: for each a point of the cube.
   std::vector<Point> draws(std::size_t wanted) const;
@@ -73,6 +75,7 @@ class Fit {
   void learn(const Experiment& experiment, const std::vector<Point>& points, std::size_t runs);
   void test(std::size_t first_run);
   void settle(std::uint64_t seed);
+  Point held(Point point) const;
   double log_density(const Point& point) const;
   /// The log of the figure at each draw, a deviation added from `spread`, its standard deviation.
   std::vector<double> logs(std::size_t figure, const std::function<double(const Point&)>& spread) const;
@@ -88,6 +91,7 @@ class Fit {
   std::vector<double> weights_;
   std::size_t first_wave_ = 0;  // its runs
   std::vector<Surface> surfaces_;
+  Slice held_;                // all numbers are free if it is empty
   std::vector<Point> draws_;  // the sides of the numbers, then one for each κ
   double most_r_hat_ = 1;
   double surface_off_ = 1;

@@ -107,14 +107,14 @@ scenario::Headline Model::headline(std::size_t which) const {
   return {h.indicator, h.from, h.until, prior, posterior, overlap(prior, posterior)};
 }
 
-Model::Miss Model::miss(Use use) const {
+Model::Miss Model::miss(const Fit& fit, Use use) const {
   double sum = 0;
   double squares = 0;
   double counted = 0;
   for (std::size_t t = 0; t < targets_.size(); ++t) {
     if (targets_[t].use != use || !targets_[t].aside.empty()) continue;
-    const double error = fit_.surface(t).error();
-    sum += std::abs(std::log(expected(t).median / targets_[t].published));
+    const double error = fit.surface(t).error();
+    sum += std::abs(std::log(fit.expected(t).median * scale_ / targets_[t].published));
     squares += error * error;
     counted += 1;
   }

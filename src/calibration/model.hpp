@@ -46,7 +46,7 @@ class Model {
     double mean = 0;
     double error = 0;
   };
-  Miss miss(scenario::Use use) const;
+  Miss miss(const Fit& fit, scenario::Use use) const;
 
  private:
   Counts run(const std::vector<Point>& points);

@@ -52,6 +52,31 @@ TEST(Cube, LeavesOutWhatASwitchedOffMechanismWouldRead) {
   EXPECT_EQ(get(cube.values(Point(cube.sides(), 0.5)), scenario::Parameter::own_news), 0);
 }
 
+TEST(Cube, IsASliceWhereAMechanismIsANumberThatDoesNothing) {
+  const auto scenario = article();
+  const Cube cube(scenario);
+  using enum scenario::Mechanism;
+  const auto held = [&](scenario::Mechanism mechanism, scenario::Parameter parameter) {
+    const auto slice = cube.without(mechanism);
+    if (!slice || slice->size() != 1) return -1.0;
+    EXPECT_EQ(cube.parameter(slice->front().first), parameter);
+    return slice->front().second;
+  };
+  EXPECT_EQ(held(own_news, scenario::Parameter::own_news), 0);
+  EXPECT_EQ(held(listing_effect, scenario::Parameter::performance_unlisted), 1);
+  EXPECT_FALSE(cube.without(caseload)) << "it is no number";
+  EXPECT_FALSE(cube.without(court_take_up)) << "all courts at once are outside the range";
+}
+
+TEST(Cube, FindsWhereAValueLies) {
+  const auto scenario = article();
+  const Cube cube(scenario);
+  for (std::size_t side = 0; side < cube.sides(); ++side) {
+    EXPECT_NEAR(*cube.share(side, cube.value(side, 0.3)), 0.3, 1e-9);
+    EXPECT_FALSE(cube.share(side, 2 * cube.value(side, 1)));
+  }
+}
+
 /// A quadratic with a product, of three sides; the fourth has nothing to do with it.
 double quadratic(const Point& x) {
   const auto c = [&](std::size_t i) { return 2 * x[i] - 1; };

@@ -136,6 +136,26 @@ TEST(Fit, LearnsHowFarTheModelIsFromAQuantityThatItCannotFollow) {
   EXPECT_GT(width(fit.foretold(4)), 2 * width(fit.expected(4)));
 }
 
+TEST(Fit, OnASliceIsThatOfTheModelWithoutTheNumber) {
+  simulation::OnePairOfHands crew;
+  const auto published = exactly({0.4, 0.6, 0.5}, 1000);
+  Fit whole(observed(published), 2, kSides, 3, crew);
+  whole.run(runs_of(1000, 9), {120, 100});
+  const Fit slice = whole.on({{1, 0.6}});
+  Fit smaller(observed(published), 2, kSides, 3, crew);
+  smaller.run(
+      [runs = runs_of(1000, 9)](std::vector<Point> points) {
+        for (auto& point : points) point[1] = 0.6;
+        return runs(points);
+      },
+      {120, 100});
+  for (const auto& draw : slice.draws(20)) EXPECT_EQ(draw[1], 0.6);
+  EXPECT_NEAR(slice.side(0).median, smaller.side(0).median, 0.03);
+  EXPECT_NEAR(width(slice.side(0)), width(smaller.side(0)), 0.35 * width(smaller.side(0)));
+  EXPECT_LT(width(slice.side(0)), width(whole.side(0)));
+  EXPECT_NEAR(slice.expected(4).median / smaller.expected(4).median, 1, 0.05);
+}
+
 TEST(Fit, GivesTheSameBitsToOneAndToMany) {
   const auto sides = [&](simulation::Crew& crew) {
     Fit fit(observed(exactly({0.4, 0.6, 0.5}, 1000)), 2, kSides, 3, crew);
