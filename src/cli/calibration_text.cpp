@@ -112,6 +112,7 @@ std::string foretold(const Posterior& posterior) {
                         in_wide(fit) ? "inside with tolerance and discrepancy." : "outside.", why(fit));
   }
   for (const auto& rival : rivals(posterior)) {
+    if (rival.figures == 0) continue;
     text += fmt::format("  mean error on the {} forecasts of {}: {:.2f}, of the model: {:.2f}\n",
                         rival.figures, rival.name, rival.error, rival.model_error);
   }
