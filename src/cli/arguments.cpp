@@ -107,6 +107,16 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
   add_operand(test, a, "PACK", "A law pack", false);
   add_view(test, a);
   add_output(test, a, {"text", "json"});
+  auto& audit =
+      add_verb(app, "audit", "Decide which properties a regime has, with a case for each that it has not");
+  add_operand(audit, a, "PACK", "A law pack", false);
+  add_view(audit, a);
+  audit.remove_option(audit.get_option("--law-of"));
+  add_reading(audit, a, {"article", "text"});
+  add_output(audit, a, {"text", "json"});
+  audit.add_option("--as-of", a.as_of, "The day whose law is audited (YYYY-MM-DD; default: 2019-11-30)");
+  audit.add_option("--property", a.properties, "Only this property; may be given several times");
+  audit.add_option("--save-cases", a.save_cases, "A folder to write each counterexample to, for explain");
   auto& schema = add_verb(app, "schema", "Print the JSON Schema that an editor completes from");
   add_operand(schema, a, "WHAT", "pack, case or scenario", true);
 }

@@ -29,7 +29,9 @@ struct Arguments {
   std::uint32_t trace = 0;  // how many histories are written
   std::string reform;
   std::string targets;
-  std::vector<std::string> off;  // mechanisms
+  std::vector<std::string> off;         // mechanisms
+  std::vector<std::string> properties;  // that are audited
+  std::string save_cases;               // the folder for counterexamples
   std::optional<std::uint64_t> size;
   std::optional<std::uint64_t> seed;
   std::optional<int> replicates;

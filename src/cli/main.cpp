@@ -10,8 +10,8 @@ int main(int argc, char** argv) {
   const auto arguments = parse(argc, argv, exit);
   if (!arguments) return exit;
   const std::map<std::string, std::function<int(const Arguments&)>> verbs = {
-      {"check", check},       {"list", list},           {"show", show},
-      {"explain", explain},   {"test", test},           {"schema", schema},
-      {"simulate", simulate}, {"calibrate", calibrate}, {"report", report}};
+      {"check", check},         {"list", list},     {"show", show},   {"explain", explain},
+      {"test", test},           {"schema", schema}, {"audit", audit}, {"simulate", simulate},
+      {"calibrate", calibrate}, {"report", report}};
   return verbs.at(arguments->verb)(*arguments);
 }

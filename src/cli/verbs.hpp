@@ -10,6 +10,7 @@ int list(const Arguments& arguments);
 int show(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int test(const Arguments& arguments);
+int audit(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int simulate(const Arguments& arguments);
 int calibrate(const Arguments& arguments);

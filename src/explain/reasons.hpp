@@ -62,6 +62,7 @@ class Reasons {
   void evidence(const registry::Entry<Plain>& entry, bool counted);
   void considered(regime::RuleId rule, std::uint8_t subject, bool active, bool dated, bool placed,
                   bool fires);
+  void firing(registry::EffectId, std::uint8_t) {}
   void opened(const PlainCircle& circle, std::size_t entry);
   void redated(const PlainCircle& circle, std::size_t entry, base::Day from, base::Day to,
                registry::EffectId effect);

@@ -140,6 +140,17 @@ bool has_instrument(const Law& law, const regime::Provision& added, base::Diagno
   return false;
 }
 
+void add(const regime::Properties& more, regime::Properties& to) {
+  append(to.sources, more.sources);
+  append(to.acts, more.acts);
+  append(to.sorts, more.sorts);
+  append(to.records, more.records);
+  append(to.attribution, more.attribution);
+  append(to.recipients, more.recipients);
+  append(to.ages, more.ages);
+  if (!more.ways_out.source.empty()) to.ways_out = more.ways_out;
+}
+
 void add(const Law& more, Law& law, base::Diagnostics& out) {
   append(law.variants, more.variants);
   append(law.jurisdictions, more.jurisdictions);
@@ -155,6 +166,7 @@ void add(const Law& more, Law& law, base::Diagnostics& out) {
   append(law.calendars, more.calendars);
   append(law.linkage, more.linkage);
   append(law.legal_basis, more.legal_basis);
+  add(more.properties, law.properties);
   append(law.instruments, more.instruments);
   for (const auto& [which, included] : more.default_include) law.default_include[which] = included;
   for (const auto& provision : more.provisions) {

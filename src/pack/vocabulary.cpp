@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pack/properties.hpp"
 #include "pack/protected_traits.hpp"
 #include "pack/values.hpp"
 
@@ -153,32 +154,6 @@ Table<regime::Calendar> calendar_table() {
               bilingual<Calendar>(&Calendar::text, kOptional)};
 }
 
-Table<regime::Linkage> linkage_table() {
-  using regime::Linkage;
-  return {"linkage",
-          {field<Linkage>("from", &Linkage::from, word(), kRequired, "the domain of the act"),
-           field<Linkage>("to", &Linkage::to, word(), kRequired, "the domain of the sanction"),
-           field<Linkage>("related", &Linkage::related, yes_no(), kRequired,
-                          "whether the one has to do with the other"),
-           field<Linkage>("source", &Linkage::source, text(), kRequired, "who says so"),
-           field<Linkage>("grade", &Linkage::grade, text(), kOptional, "how well it is known")}};
-}
-
-Table<regime::LegalBasis> legal_basis_table() {
-  using regime::LegalBasis;
-  const auto check_rank = [](const Node& node, LegalBasis& into, base::Diagnostics& out) {
-    regime::Rank unused{};
-    if (rank().read(node, unused, out)) into.rank = node.text;
-  };
-  return {"legal basis",
-          {field<LegalBasis>("force", &LegalBasis::force, force(), kRequired, "from when until when"),
-           field<LegalBasis>("cite", &LegalBasis::cite, text(), kRequired, "the article that says so"),
-           field_with<LegalBasis>("rank", rank().shape, kRequired, "the rank of the instruments that may",
-                                  check_rank),
-           field<LegalBasis>("may_create", &LegalBasis::may_create, words(), kRequired,
-                             "the kinds of sanction that they may create; [] for none")}};
-}
-
 /// A mapping of words to entries, all by one table.
 template <class T>
 Field<Law> entries(std::string key, Table<T> table, std::vector<T> Law::* member, std::string about,
@@ -205,24 +180,6 @@ Field<Law> standings(std::string key, std::string what, regime::StandingForm for
   return entries<regime::Standing>(std::move(key), standing_table(std::move(what)), &Law::standings,
                                    std::move(about),
                                    [form](regime::Standing& standing) { standing.form = form; });
-}
-
-/// A list of rows, all by one table.
-template <class T>
-Field<Law> rows(std::string key, Table<T> table, std::vector<T> Law::* member, std::string about) {
-  auto read = [table, member](const Node& node, Law& into, base::Diagnostics& out) {
-    if (!node.is_list()) {
-      expected(node, fmt::format("a list of {} lines", table.what), out);
-      return;
-    }
-    for (const auto& item : node.items) {
-      T row;
-      row.at = item.at;
-      if (read_mapping(item, table, row, out)) (into.*member).push_back(std::move(row));
-    }
-  };
-  return field_with<Law>(std::move(key), list_of(shape_of(table)), kOptional, std::move(about),
-                         std::move(read));
 }
 
 void read_pack_item(const Node& node, Law& into, base::Diagnostics& out) {
@@ -258,39 +215,32 @@ void read_defaults(const Node& node, Law& into, base::Diagnostics& out) {
   read_mapping(node, defaults_table(), into, out);
 }
 
-/// The audit's own data: kept in the file, read by no rule of law.
-void accept_any(const Node&, Law&, base::Diagnostics&) {}
-
 }  // namespace
 
 std::vector<Field<Law>> vocabulary_fields() {
   using regime::StandingForm;
-  return {
-      field_with<Law>("pack", shape_of(pack_table()), kOptional, "what the pack is called, and its readings",
-                      read_pack_item),
-      entries<regime::Variant>("variants", variant_table(), &Law::variants, "accounts that differ"),
-      field_with<Law>("defaults", shape_of(defaults_table()), kOptional, "what applies unasked",
-                      read_defaults),
-      entries<regime::Jurisdiction>("jurisdictions", jurisdiction_table(), &Law::jurisdictions, "places"),
-      entries<regime::Domain>("domains", domain_table(), &Law::domains, "parts of life"),
-      entries<regime::Act>("acts", act_table(), &Law::acts, "what can be done"),
-      entries<regime::Group>("groups", group_table(), &Law::groups, "acts under one name"),
-      entries<regime::Step>("steps", step_table(), &Law::steps, "steps of procedure"),
-      entries<regime::Flag>("flags", flag_table(), &Law::flags, "what may be true of an act"),
-      entries<regime::Attribute>("attributes", attribute_table(), &Law::attributes,
-                                 "what may be true of a subject"),
-      standings("registers", "register", StandingForm::register_list, "lists of persons and firms"),
-      standings("records", "record", StandingForm::record, "entries on file"),
-      standings("duties", "duty", StandingForm::duty, "what somebody may be bound to do"),
-      entries<regime::Measure>("measures", measure_table(), &Law::measures,
-                               "what is done to those concerned"),
-      entries<regime::Calendar>("calendars", calendar_table(), &Law::calendars, "working days"),
-      rows<regime::Linkage>("linkage", linkage_table(), &Law::linkage,
-                            "which domains have to do with each other"),
-      rows<regime::LegalBasis>("legal_basis", legal_basis_table(), &Law::legal_basis,
-                               "which rank may create which sanction"),
-      field_with<Law>("properties", anything(), kOptional, "data of the audit", accept_any),
-  };
+  return std::vector<Field<Law>>{
+             field_with<Law>("pack", shape_of(pack_table()), kOptional,
+                             "what the pack is called, and its readings", read_pack_item),
+             entries<regime::Variant>("variants", variant_table(), &Law::variants, "accounts that differ"),
+             field_with<Law>("defaults", shape_of(defaults_table()), kOptional, "what applies unasked",
+                             read_defaults),
+             entries<regime::Jurisdiction>("jurisdictions", jurisdiction_table(), &Law::jurisdictions,
+                                           "places"),
+             entries<regime::Domain>("domains", domain_table(), &Law::domains, "parts of life"),
+             entries<regime::Act>("acts", act_table(), &Law::acts, "what can be done"),
+             entries<regime::Group>("groups", group_table(), &Law::groups, "acts under one name"),
+             entries<regime::Step>("steps", step_table(), &Law::steps, "steps of procedure"),
+             entries<regime::Flag>("flags", flag_table(), &Law::flags, "what may be true of an act"),
+             entries<regime::Attribute>("attributes", attribute_table(), &Law::attributes,
+                                        "what may be true of a subject"),
+             standings("registers", "register", StandingForm::register_list, "lists of persons and firms"),
+             standings("records", "record", StandingForm::record, "entries on file"),
+             standings("duties", "duty", StandingForm::duty, "what somebody may be bound to do"),
+             entries<regime::Measure>("measures", measure_table(), &Law::measures,
+                                      "what is done to those concerned"),
+             entries<regime::Calendar>("calendars", calendar_table(), &Law::calendars, "working days")} +
+         property_fields();
 }
 
 }  // namespace osmanthus::pack

@@ -13,31 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "base/date.hpp"
-#include "base/diagnostic.hpp"
+#include "regime/properties.hpp"
 
 namespace osmanthus::regime {
-
-using base::Day;
-using base::Span;
-
-/// A title or a paraphrase in both languages.
-struct Text {
-  std::string zh;
-  std::string en;
-};
-
-/// A word that the pack uses, and where.
-struct Name {
-  std::string id;
-  Span at;
-};
-
-/// [from, until)
-struct Force {
-  Day from = base::kAlways;
-  Day until = base::kNever;
-};
 
 enum class Rank : std::uint8_t {
   law,
@@ -360,19 +338,6 @@ struct Calendar : Entry {
   std::string source;
   base::WorkingCalendar days;
 };
-struct Linkage {
-  std::string from, to;
-  bool related = false;
-  std::string source, grade;
-  Span at;
-};
-struct LegalBasis {
-  Force force;
-  std::string cite, rank;
-  std::vector<std::string> may_create;
-  Span at;
-};
-
 /// One whole pack, in pack order (path, then position).
 struct Law {
   Pack pack;
@@ -391,6 +356,7 @@ struct Law {
   std::vector<Calendar> calendars;
   std::vector<Linkage> linkage;
   std::vector<LegalBasis> legal_basis;
+  Properties properties;
   std::vector<Instrument> instruments;
   std::vector<Provision> provisions;
 };

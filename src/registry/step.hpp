@@ -114,7 +114,10 @@ class Step {
     for (const auto& candidate : candidates_) judge(candidate);
     for (std::size_t i = 0; i < firings_.size(); ++i) {
       const Firing firing = firings_[i];
-      domain_.when(firing.live, [&] { carry_out(firing.effect, firing.subject); });
+      domain_.when(firing.live, [&] {
+        if constexpr (Sink::kReasons) sink_.firing(firing.effect, firing.subject);
+        carry_out(firing.effect, firing.subject);
+      });
     }
   }
 

@@ -150,7 +150,7 @@ TEST(Calendar, ClampsMonthsToTheirEnd) {
   const base::WorkingCalendar none;
   const base::Day first = date("2015-01-01");
   const base::Day last = date("2020-12-31");
-  Calendar calendar(context, none, first, last);
+  Calendar calendar(context, none, {first, last, first, last});
   const auto day = context.int_const("day");
   const Term month_later = calendar.add(Term(day), 1, base::Unit::months);
   z3::solver solver(context, z3::solver::simple());

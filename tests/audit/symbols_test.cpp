@@ -89,7 +89,7 @@ TEST(Symbols, GiveWhatIntegersGiveOnEveryWorkedCase) {
       explain::live(law->regime, life, plain, nothing, decide);
 
       z3::context context;
-      Symbolic domain(context, law->regime.calendar, 0, 0);
+      Symbolic domain(context, law->regime.calendar, {});
       KnownDecisions known{decide, life};
       auto symbolic = lifted(life.start());
       registry::Step<Symbolic, registry::KeepNothing, KnownDecisions> step(law->regime, symbolic, domain,

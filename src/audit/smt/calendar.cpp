@@ -49,7 +49,10 @@ Term Calendar::variable(const z3::expr& day, const Key& key, const Move& move) {
 const std::vector<Calendar::Stretch>& Calendar::stretches(const Key& key, const Move& move) {
   auto& pieces = stretches_[key];
   if (!pieces.empty()) return pieces;
-  for (base::Day d = first_; d <= last_; ++d) {
+  const bool working = key == kNextMonth || std::get<1>(key) == static_cast<int>(base::Unit::working_days);
+  const base::Day first = working ? span_.first_event : span_.first;
+  const base::Day last = working ? std::min(span_.last_event + 366, span_.last) : span_.last;
+  for (base::Day d = first; d <= last; ++d) {
     const int offset = move(d) - d;
     if (pieces.empty() || pieces.back().offset != offset) pieces.push_back({d, offset});
   }

@@ -11,14 +11,19 @@
 
 namespace osmanthus::audit::smt {
 
-/// d ⊕ P for a date term d within [first, last]. A date that is a choice of others is moved choice by choice;
-/// any other becomes a variable y = d + piece(d), where piece is a balanced tree over the stretches of days
-/// on which the offset is constant, with the implied lemma least ≤ y − d ≤ most, which spares the solver most
-/// of the pieces.
+/// d ⊕ P for a date term d within [first, last]; working days are followed from the first event to a
+/// year past the last alone, since nobody is born by them and their tables are long. A date that is a choice
+/// of others is moved choice by choice; any other becomes a variable y = d + piece(d), where piece is a
+/// balanced tree over the stretches of days on which the offset is constant, with the implied lemma least ≤ y
+/// − d ≤ most, which spares the solver most of the pieces.
 class Calendar {
  public:
-  Calendar(z3::context& context, const base::WorkingCalendar& working, base::Day first, base::Day last)
-      : context_(context), working_(working), first_(first), last_(last) {}
+  struct Span {
+    base::Day first, last;              // of all dates
+    base::Day first_event, last_event;  // of events
+  };
+  Calendar(z3::context& context, const base::WorkingCalendar& working, const Span& span)
+      : context_(context), working_(working), span_(span) {}
 
   Term add(const Term& day, int amount, base::Unit unit);
   Term next_months_first_working_day(const Term& day);
@@ -41,7 +46,7 @@ class Calendar {
 
   z3::context& context_;
   const base::WorkingCalendar& working_;
-  base::Day first_, last_;
+  Span span_;
   std::map<Key, std::vector<Stretch>> stretches_;
   std::map<std::pair<Key, unsigned>, std::pair<z3::expr, Term>>
       made_;  // the key's expression keeps its id alive

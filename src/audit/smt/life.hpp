@@ -2,30 +2,42 @@
 // run through the kernel's own step.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "audit/history.hpp"
 #include "audit/smt/symbolic.hpp"
 #include "regime/case.hpp"
-#include "registry/plain.hpp"
 #include "registry/step.hpp"
 
 namespace osmanthus::audit::smt {
 
 /// Which lives are meant. Subjects and their relations are those of `who`; a birth or a home that it does not
-/// give is free.
+/// give is free. Neither homes nor roles change in the course of a life.
 struct Lives {
   regime::Case who;
+  std::map<std::string, std::vector<std::string>> kinds;  // by label: what a subject may be, else as in `who`
   std::vector<std::string> acts;
   std::vector<std::string> places;
-  int slots = 1;                  // events at most; those that are not used come last
-  base::Day first = 0, last = 0;  // of events and of the day one looks
+  std::optional<std::set<std::uint16_t>> flags;  // that an event may carry; all, if not said
+  std::set<std::uint16_t> fields;                // that it may say something of
+  std::set<std::uint16_t> attributes;            // roles and other attributes that are free
+  bool answers = false;                          // an event may answer an earlier one
+  bool amounts = false;                          // an act may have any amount
+  bool ages = true;                              // births are free; else everybody is of age
+  int slots = 1;                                 // events at most; those that are not used come last
+  base::Day first = 0, last = 0;                 // of events
+  std::optional<base::Day> looks;                // the day one looks; else a free one, not after `last`
+  bool derives = false;                          // what derives from what is followed
 };
 
 class Life {
  public:
   using Circle = registry::Circle<Symbolic>;
-  using Reading = registry::Reading<Symbolic, registry::KeepNothing, AnyDecision>;
+  using Reading = registry::Reading<Symbolic, History<Symbolic>, FreeDecisions>;
 
   Life(const regime::Regime& regime, Lives lives, z3::context& context);
   Life(const Life&) = delete;
@@ -35,7 +47,10 @@ class Life {
   void run();
 
   Reading& state() { return state_; }
-  const Circle& circle() const { return circle_; }
+  Symbolic& domain() { return domain_; }
+  History<Symbolic>& history() { return history_; }
+  Circle& circle() { return circle_; }
+  std::vector<const registry::Event<Symbolic>*> events() const;
   const Term& as_of() const { return as_of_; }
   std::uint8_t subject(const std::string& label) const;
   /// Whether an event of that slot is by this subject.
@@ -45,22 +60,29 @@ class Life {
 
   /// All that a life of these must satisfy.
   std::vector<z3::expr> constraints() const;
-  /// The life that a model describes, as a case for `explain`.
+  /// The life that a model describes, with what the authorities decide in it, as a case for `explain`.
   regime::Case witness(const z3::model& model) const;
 
  private:
   void declare_subjects();
+  registry::Subject<Symbolic> subject_of(const regime::CaseSubject& source);
+  Term kind_of(const regime::CaseSubject& source);
   void declare_event(int slot);
+  void declare_answer(registry::Event<Symbolic>& event, int slot);
+  void declare_contents(registry::Event<Symbolic>& event, int slot);
+  regime::CaseSubject told(const z3::model& model, std::size_t q) const;
+  regime::CaseEvent told_event(const z3::model& model, std::size_t slot, int act) const;
   Term number(const std::string& name, int least, int most);
-  Term place(const std::string& name);
+  Term one_of(const std::string& name, const std::vector<int>& values);
+  std::vector<int> places() const;
   Formula truth(const std::string& name);
 
   const regime::Regime& regime_;
   Lives lives_;
   z3::context& context_;
   Symbolic domain_;
-  AnyDecision decide_;
-  registry::KeepNothing nothing_;
+  FreeDecisions decide_;
+  History<Symbolic> history_;
   Circle circle_;
   std::vector<registry::Event<Symbolic>> events_;
   std::vector<std::vector<registry::Alternative<Symbolic>>> alternatives_;

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "audit/smt/calendar.hpp"
 #include "audit/smt/term.hpp"
+#include "regime/law.hpp"
 #include "regime/regime.hpp"
 #include "registry/circle.hpp"
 
@@ -17,8 +21,8 @@ struct Symbolic {
   using Bool = Formula;
   using Flags = std::vector<Formula>;  // by flag; one that is left out is not set
 
-  Symbolic(z3::context& z3, const base::WorkingCalendar& working, base::Day first, base::Day last)
-      : context(z3), calendar(z3, working, first, last) {}
+  Symbolic(z3::context& z3, const base::WorkingCalendar& working, const Calendar::Span& span)
+      : context(z3), calendar(z3, working, span) {}
 
   /// What `act` does holds only where the condition does.
   template <class Do>
@@ -46,7 +50,10 @@ struct Symbolic {
     return smt::choose(condition, a, b);
   }
   static Formula flag(const registry::Event<Symbolic>& event, std::uint16_t flag);
-  static Formula among(const Term& value, std::uint64_t mask);
+  /// Whether the value is one of the bits of `mask`.
+  Formula among(const Term& value, std::uint64_t mask) const;
+  /// The values, as bits, that a variable can have at all.
+  void limit(const Term& variable, std::uint64_t values);
 
   Term add(const Term& day, int amount, base::Unit unit) { return calendar.add(day, amount, unit); }
   Term add(const Term& day, const Term& amount, int least, int most, base::Unit unit);
@@ -57,12 +64,16 @@ struct Symbolic {
 
  private:
   Formula path_{true};
+  std::map<unsigned, std::uint64_t> limits_;  // by the variable's number in the solver
 };
 
-/// A free choice for every `may` and for every number in a range: whatever the authority decides.
-class AnyDecision {
+/// Whatever the authorities decide: each `may` and each number in a range is free, one for each event as a
+/// case can say it. Where no event is at hand the least of a range holds.
+class FreeDecisions {
  public:
-  explicit AnyDecision(z3::context& context) : context_(context) {}
+  static constexpr int kNoSlot = -1;
+
+  FreeDecisions(const regime::Regime& regime, z3::context& context) : regime_(regime), context_(context) {}
 
   Formula may(regime::EffectId effect, std::uint8_t subject, const registry::Event<Symbolic>* event);
   Formula may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject);
@@ -71,8 +82,25 @@ class AnyDecision {
   /// The ranges of the numbers picked.
   const std::vector<z3::expr>& constraints() const { return constraints_; }
 
+  /// What is refused at an event, by the names that a case uses; with kNoSlot, to a subject of this number.
+  std::vector<std::string> refused(const z3::model& model, int slot, std::uint8_t subject) const;
+  /// The numbers picked at an event, where the law or the pack leaves a choice.
+  std::map<std::string, regime::Amount> picked(const z3::model& model, int slot) const;
+
  private:
+  struct Pick {
+    int slot;
+    regime::NumberUnit unit;
+    z3::expr value;
+  };
+  using Key = std::tuple<int, std::uint8_t, std::string>;  // slot, subject, name
+
+  Formula choice(int slot, std::uint8_t subject, const std::string& name);
+
+  const regime::Regime& regime_;
   z3::context& context_;
+  std::map<Key, z3::expr> choices_;
+  std::map<std::pair<int, regime::NumberId>, Pick> picks_;
   std::vector<z3::expr> constraints_;
 };
 

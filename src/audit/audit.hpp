@@ -1,0 +1,37 @@
+// Which properties a regime has, and a case for each that it has not.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audit/verdict.hpp"
+#include "base/diagnostic.hpp"
+#include "regime/compile.hpp"
+
+namespace osmanthus::audit {
+
+/// One property: its name, the rule in words, and where the rule comes from if the pack does not say.
+struct Property {
+  std::string id;
+  regime::Text sentence;
+  std::string source;
+};
+/// In the order in which they are decided.
+std::span<const Property> properties();
+
+struct Request {
+  regime::ViewChoice view;              // law_of is overwritten by `as_of`
+  base::Day as_of = 0;                  // the law of this day is audited
+  std::string pack;                     // named in the counterexamples
+  std::vector<std::string> properties;  // empty: all
+  unsigned work = 20'000'000;           // what one question may cost the solver, in its own units
+};
+
+/// Nothing, and a word about it, if the law does not compile or its yardsticks name what it does not have.
+std::optional<Audit> audit(const regime::Law& law, const Request& request, base::Diagnostics& diagnostics);
+
+/// Whether the names in the pack's yardsticks are words of the pack.
+void check_yardsticks(const regime::Law& law, const regime::Regime& regime, base::Diagnostics& diagnostics);
+
+}  // namespace osmanthus::audit

@@ -1,0 +1,172 @@
+// What happened in a life, and out of which events: a sink of the kernel, on plain integers and on solver
+// terms alike.
+//
+// An effect derives from the event that set it off, from what its guard counted or found in effect, and from
+// what those derive from (docs/audit.md, "Derivation").
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "registry/circle.hpp"
+#include "registry/reading.hpp"
+
+namespace osmanthus::audit {
+
+/// By the number of an event: whether something derives from it. `blame` leaves out what reached it only
+/// through a duty: whoever breaks a duty answers for that, not for what the duty was laid on him for.
+template <class Domain>
+struct Derivation {
+  std::vector<typename Domain::Bool> events;
+  std::vector<typename Domain::Bool> blame;
+};
+
+/// What an effect does that opens nothing: a fine, a warning, a disclosure, a referral, an extension.
+template <class Domain>
+struct Noted {
+  regime::EffectId effect = regime::kNone;
+  std::uint8_t bearer = 0;
+  typename Domain::Int on{};
+  typename Domain::Bool live{};
+  Derivation<Domain> derivation;
+};
+
+template <class Domain>
+class History {
+ public:
+  using Int = typename Domain::Int;
+  using Bool = typename Domain::Bool;
+  using Circle = registry::Circle<Domain>;
+  using Entry = registry::Entry<Domain>;
+  static constexpr bool kReasons = true;
+
+  /// Of a life of `events` events at most; derivations cost time and are kept only if asked for.
+  History(const regime::Regime& regime, Domain& domain, std::size_t events, bool derive)
+      : regime_(regime),
+        domain_(domain),
+        size_(derive ? events : 0),
+        derive_(derive),
+        fired_(regime.rules.size(), Bool(false)) {}
+
+  // What the kernel tells.
+  void begin(const Circle& circle, const registry::Event<Domain>* event, const Int& on) {
+    circle_ = &circle;
+    event_ = event;
+    on_ = on;
+    considered_.clear();
+  }
+  void considering(regime::RuleId rule, std::uint8_t subject) {
+    considered_.push_back({rule, subject, none()});
+    reading_ = &considered_.back().derivation;
+    if (event_ != nullptr) mark(*reading_, event_->index, Bool(true));
+  }
+  void atom(regime::NodeId id, std::uint8_t q, const Bool&) {
+    const auto& node = regime_.nodes[id];
+    if (reading_ == nullptr || !derive_) return;
+    if (node.op == regime::Op::score || node.op == regime::Op::earlier_score) read_points(node, q);
+  }
+  void found(const Int&) {}
+  void evidence(const Entry& entry, const Bool& counted) {
+    if (reading_ == nullptr || !derive_) return;
+    include(*reading_, static_cast<std::size_t>(&entry - circle_->entries.data()), counted);
+  }
+  void considered(regime::RuleId rule, std::uint8_t, bool active, const Bool&, const Bool&,
+                  const Bool& fires) {
+    reading_ = nullptr;
+    if (active) fired_[rule] = domain_.either(fired_[rule], domain_.both(Bool(domain_.path()), fires));
+  }
+  void firing(regime::EffectId effect, std::uint8_t subject) {
+    const auto rule = regime_.effects[effect].rule;
+    for (const auto& c : considered_) {
+      if (c.rule == rule && c.subject == subject) cause_ = &c.derivation;
+    }
+  }
+  void opened(const Circle& circle, std::size_t entry) {
+    const auto& e = circle.entries[entry];
+    auto& derivation = entries_.emplace_back(none());
+    if (e.effect == regime::kNone) {
+      mark(derivation, e.event, Bool(true));
+    } else if (derive_) {
+      derivation = *cause_;
+    }
+  }
+  /// Of changed dates only a later end is a burden; whoever's it is.
+  void redated(const Circle& circle, std::size_t entry, const Int&, const Int& to, regime::EffectId effect) {
+    if (regime_.effects[effect].form != regime::EffectForm::extend) return;
+    const auto& e = circle.entries[entry];
+    const Bool longer = domain_.both(Bool(domain_.path()), to < e.to);
+    if (!domain_.known_false(longer))
+      notes_.push_back({effect, e.subject, on_, longer, derive_ ? *cause_ : none()});
+  }
+  void noted(regime::EffectId effect, std::uint8_t bearer, const Int&) {
+    notes_.push_back({effect, bearer, on_, Bool(domain_.path()), derive_ ? *cause_ : none()});
+  }
+
+  // What it keeps.
+  const Derivation<Domain>& of_entry(std::size_t entry) const { return entries_[entry]; }
+  const std::vector<Noted<Domain>>& notes() const { return notes_; }
+  /// Whether the guard of a when-rule ever held when something set it off.
+  Bool fired(regime::RuleId rule) const { return fired_[rule]; }
+
+  /// What a while-rule's conclusion derives from: call `conclude`, which reads its guard, between events.
+  template <class Conclude>
+  std::pair<Bool, Derivation<Domain>> concluding(const Circle& circle, Conclude conclude) {
+    circle_ = &circle;
+    Derivation<Domain> derivation = none();
+    reading_ = &derivation;
+    Bool held = conclude();
+    reading_ = nullptr;
+    return {std::move(held), std::move(derivation)};
+  }
+
+ private:
+  struct Considered {
+    regime::RuleId rule;
+    std::uint8_t subject;
+    Derivation<Domain> derivation;
+  };
+
+  Derivation<Domain> none() const {
+    return {std::vector<Bool>(size_, Bool(false)), std::vector<Bool>(size_, Bool(false))};
+  }
+  void mark(Derivation<Domain>& into, std::int16_t event, const Bool& condition) {
+    const auto i = static_cast<std::size_t>(event);
+    if (event < 0 || i >= into.events.size()) return;
+    into.events[i] = domain_.either(into.events[i], condition);
+    into.blame[i] = domain_.either(into.blame[i], condition);
+  }
+  void include(Derivation<Domain>& into, std::size_t entry, const Bool& condition) {
+    if (domain_.known_false(condition)) return;
+    const auto& from = entries_[entry];
+    const bool duty = regime_.kinds[circle_->entries[entry].kind].form == regime::KindForm::duty;
+    for (std::size_t i = 0; i < size_; ++i) {
+      into.events[i] = domain_.either(into.events[i], domain_.both(from.events[i], condition));
+      if (!duty) into.blame[i] = domain_.either(into.blame[i], domain_.both(from.blame[i], condition));
+    }
+  }
+  /// A score derives from whatever changed it.
+  void read_points(const regime::Node& node, std::uint8_t q) {
+    for (std::size_t i = 0; i < circle_->entries.size(); ++i) {
+      const auto& e = circle_->entries[i];
+      if (e.kind == node.a && (e.subject == q || node.via != regime::Relation::self))
+        include(*reading_, i, e.live);
+    }
+  }
+
+  const regime::Regime& regime_;
+  Domain& domain_;
+  std::size_t size_;
+  bool derive_;
+  std::vector<Bool> fired_;
+  const Circle* circle_ = nullptr;
+  const registry::Event<Domain>* event_ = nullptr;
+  Int on_{};
+  Derivation<Domain>* reading_ = nullptr;
+  const Derivation<Domain>* cause_ = nullptr;
+  std::vector<Considered> considered_;
+  std::vector<Derivation<Domain>> entries_;
+  std::vector<Noted<Domain>> notes_;
+};
+
+}  // namespace osmanthus::audit

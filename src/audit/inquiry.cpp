@@ -1,0 +1,148 @@
+#include "audit/inquiry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "audit/replay.hpp"
+#include "audit/shrink.hpp"
+
+namespace osmanthus::audit {
+namespace {
+
+constexpr int kFewEvents = 3;
+constexpr int kMostEvents = 18;
+constexpr std::size_t kLongestTitle = 80;
+
+}  // namespace
+
+std::string_view to_string(Decision decision) {
+  switch (decision) {
+    case Decision::holds:
+      return "holds";
+    case Decision::violated:
+      return "violated";
+    case Decision::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+Inquiry::Inquiry(const regime::Law& law, const regime::Regime& regime, const Request& request)
+    : law_(law),
+      regime_(regime),
+      request_(request),
+      sanctions_(audit::sanctions(regime, law)),
+      signs_(audit::signs(regime, law)) {}
+
+Inquiry::Prepared& Inquiry::prepared(regime::RuleId rule) {
+  if (const auto known = prepared_.find(rule); known != prepared_.end()) return known->second;
+  Prepared made{cone_of(regime_, rule), {}, {}};
+  made.reach = reach_of(regime_, made.cone, rule);
+  made.regime = cut(regime_, made.cone);
+  return prepared_.emplace(rule, std::move(made)).first->second;
+}
+
+const Cone& Inquiry::cone(regime::RuleId rule) { return prepared(rule).cone; }
+
+Found Inquiry::find(const Question& question) {
+  const auto& [cone, reach, small] = prepared(question.sanction->rule);
+  Found found;
+  found.events = std::min(reach.events, kMostEvents);
+  const auto search = [&] {
+    return smt::search(small, cone, question, found.events, request_.as_of, request_.work);
+  };
+  auto answer = search();
+  const bool enough = reach.all && found.events == reach.events && question.off.empty();
+  if (answer.outcome == smt::Outcome::none && !enough && found.events < kMostEvents) {
+    found.events = std::max(kFewEvents, found.events + 1);
+    answer = search();
+  }
+  found.outcome = answer.outcome;
+  found.all_lives = enough;
+  if (answer.outcome != smt::Outcome::found) return found;
+  answer.life->view = request_.view;
+  answer.life->pack = request_.pack;
+  if (!replays(regime_, *answer.life, question)) {
+    failures_.push_back(
+        fmt::format("{} ({})", regime_.rules[question.sanction->rule].id, question.sanction->what));
+    found.outcome = smt::Outcome::unknown;
+    return found;
+  }
+  found.life = told(std::move(*answer.life), question, cone);
+  return found;
+}
+
+regime::Case Inquiry::told(regime::Case life, const Question& question, const Cone& cone) const {
+  std::vector<std::string> acts;
+  for (const auto act : cone.acts) acts.push_back(regime_.kinds[act].id);
+  life = shrunk(regime_, std::move(life), acts,
+                [&](const regime::Case& c) { return replays(regime_, c, question); });
+  life.title = fmt::format("{}: {}", regime_.rules[question.sanction->rule].id, question.sanction->what);
+  if (life.title.size() > kLongestTitle) life.title = regime_.rules[question.sanction->rule].id;
+  return life;
+}
+
+Verdict Inquiry::verdict(const Sanction& sanction, const std::string& property, Decision decision) const {
+  const auto& rule = regime_.rules[sanction.rule];
+  Verdict out;
+  out.property = property;
+  out.decision = decision;
+  out.provisions = {rule.id};
+  out.things = {sanction.what};
+  const auto& in = rule.provision->in.empty() ? instrument(sanction).in : rule.provision->in;
+  out.jurisdiction = in.empty() ? regime_.places.front() : in.front().id;
+  if (!binding(rule.rank)) out.rests_on = to_string(rule.rank);
+  return out;
+}
+
+void Inquiry::add(Verdict verdict, std::vector<Verdict>& to) const {
+  const auto same = [&](const Verdict& other) {
+    return other.provisions == verdict.provisions && other.decision == verdict.decision &&
+           other.says.en == verdict.says.en && other.why.en == verdict.why.en;
+  };
+  const auto known = std::ranges::find_if(to, same);
+  if (known == to.end()) return to.push_back(std::move(verdict));
+  for (auto& thing : verdict.things) {
+    if (std::ranges::find(known->things, thing) == known->things.end())
+      known->things.push_back(std::move(thing));
+  }
+}
+
+const regime::Instrument& Inquiry::instrument(const Sanction& sanction) const {
+  const auto& id = regime_.rules[sanction.rule].provision->instrument;
+  return *std::ranges::find(law_.instruments, id, &regime::Instrument::id);
+}
+
+bool Inquiry::silent(const Sanction& sanction) const {
+  return regime_.reading_name == "text" && instrument(sanction).text_had != regime::TextHad::whole;
+}
+
+bool Inquiry::rests_on_own(const Sanction& sanction) const {
+  const auto& rule = regime_.rules[sanction.rule];
+  return sanction.during() && rule.via == regime::Relation::self && needs_own(rule.guard);
+}
+
+bool Inquiry::needs_own(regime::NodeId id) const {
+  if (id == regime::kNone) return false;
+  const auto& node = regime_.nodes[id];
+  const auto needs = [&](regime::NodeId child) { return needs_own(child); };
+  if (node.op == regime::Op::all) return std::ranges::any_of(node.children, needs);
+  if (node.op == regime::Op::any) return !node.children.empty() && std::ranges::all_of(node.children, needs);
+  const bool own = (node.op == regime::Op::runs || node.op == regime::Op::imposed) && !node.negated &&
+                   node.via == regime::Relation::self;
+  return own && std::ranges::any_of(sanctions_, [&](const Sanction& s) {
+           return s.kind != regime::kNone && node.kinds.has(s.kind);
+         });
+}
+
+Verdict Tally::holds(const std::string& property, char by) const {
+  Verdict out;
+  out.property = property;
+  out.all_lives = all_lives_;
+  out.events = events_;
+  out.by = !asked_ ? by : all_lives_ ? 'D' : 'Q';
+  return out;
+}
+
+}  // namespace osmanthus::audit

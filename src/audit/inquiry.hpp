@@ -1,0 +1,107 @@
+// What the properties share: the law of the day, its sanctions, and the search for a case.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "audit/audit.hpp"
+#include "audit/cone.hpp"
+#include "audit/question.hpp"
+#include "audit/smt/search.hpp"
+
+namespace osmanthus::audit {
+
+/// Why something is unknown.
+inline const regime::Text kTooMuchWork = {"所需的求解工作量超过限度。",
+                                          "Deciding it took more work than the limit allows."};
+inline const regime::Text kSilence = {"法规文本未能全部取得，不能断定其没有规定。",
+                                      "The text was not had in full, so that its silence proves nothing."};
+
+/// The outcome of a search, up to so many events.
+struct Found {
+  smt::Outcome outcome = smt::Outcome::none;
+  int events = 0;
+  bool all_lives = false;  // of none: no number of events finds more
+  std::optional<regime::Case> life;
+};
+
+class Inquiry {
+ public:
+  Inquiry(const regime::Law& law, const regime::Regime& regime, const Request& request);
+
+  const regime::Law& law() const { return law_; }
+  const regime::Regime& regime() const { return regime_; }
+  const Request& request() const { return request_; }
+  const std::vector<Sanction>& sanctions() const { return sanctions_; }
+  const std::vector<Sign>& signs() const { return signs_; }
+  const Cone& cone(regime::RuleId rule);
+
+  /// Looks for the least life of which the question holds, and has the kernel of integers confirm it.
+  Found find(const Question& question);
+
+  /// A verdict on what the sanctions of one provision do: names, place and grade filled in.
+  Verdict verdict(const Sanction& sanction, const std::string& property, Decision decision) const;
+  /// Adds a verdict; one on the same provision takes its things in.
+  void add(Verdict verdict, std::vector<Verdict>& to) const;
+
+  /// A rank that does not bind: its provision does not speak for the law.
+  regime::Rank rank(const Sanction& sanction) const { return regime_.rules[sanction.rule].rank; }
+  const regime::Instrument& instrument(const Sanction& sanction) const;
+  /// In the reading of the texts, what a text not had in full does not say cannot be held against it.
+  bool silent(const Sanction& sanction) const;
+
+  /// Whether it lasts only while a sanction of the bearer's own does, which is asked about itself.
+  bool rests_on_own(const Sanction& sanction) const;
+
+  const std::vector<std::string>& failures() const { return failures_; }
+
+ private:
+  struct Prepared {
+    Cone cone;
+    Reach reach;
+    regime::Regime regime;
+  };
+  bool needs_own(regime::NodeId id) const;
+  Prepared& prepared(regime::RuleId rule);
+  regime::Case told(regime::Case life, const Question& question, const Cone& cone) const;
+
+  const regime::Law& law_;
+  const regime::Regime& regime_;
+  const Request& request_;
+  std::vector<Sanction> sanctions_;
+  std::vector<Sign> signs_;
+  std::map<regime::RuleId, Prepared> prepared_;
+  std::vector<std::string> failures_;
+};
+
+/// One function a property, in src/audit/properties/.
+std::vector<Verdict> bounded_duration(Inquiry& inquiry);
+std::vector<Verdict> repair_reachable(Inquiry& inquiry);
+std::vector<Verdict> no_third_party(Inquiry& inquiry);
+std::vector<Verdict> legal_basis(Inquiry& inquiry);
+std::vector<Verdict> minors(Inquiry& inquiry);
+std::vector<Verdict> linkage(Inquiry& inquiry);
+std::vector<Verdict> dead(Inquiry& inquiry);
+
+/// How a search that found nothing, or not enough, bears on a property as a whole.
+class Tally {
+ public:
+  void none(const Found& found) {
+    all_lives_ = all_lives_ && found.all_lives;
+    events_ = std::max(events_, found.events);
+    asked_ = true;
+  }
+  /// The verdict `holds` on the property, for what the searches covered; `by` is the argument that spared
+  /// the rest.
+  Verdict holds(const std::string& property, char by) const;
+
+ private:
+  bool all_lives_ = true;
+  int events_ = 0;
+  bool asked_ = false;
+};
+
+}  // namespace osmanthus::audit

@@ -1,0 +1,75 @@
+// What a sanction restricts is connected with the act that it answers.
+//
+// Whether a domain is related to another is data of the pack. An act that cannot reach the sanction through
+// records, lists and scores needs no question (S, for all lives); for the rest a case is looked for in which
+// the sanction derives from the act.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "audit/inquiry.hpp"
+
+namespace osmanthus::audit {
+namespace {
+
+const std::string kProperty = "linkage";
+
+class LinkageCheck {
+ public:
+  explicit LinkageCheck(Inquiry& inquiry) : inquiry_(inquiry), regime_(inquiry.regime()) {}
+
+  std::vector<Verdict> run() {
+    for (const auto& sanction : inquiry_.sanctions()) {
+      if (sanction.domain.empty()) continue;
+      std::set<std::string> told;
+      for (const auto act : inquiry_.cone(sanction.rule).acts) {
+        const auto& domain = regime_.kinds[act].domain;
+        if (inquiry_.signs()[act] != Sign::breach || related(domain, sanction.domain)) continue;
+        if (!told.contains(domain) && decide(sanction, act)) told.insert(domain);
+      }
+    }
+    if (out_.empty()) out_.push_back(tally_.holds(kProperty, 'S'));
+    return std::move(out_);
+  }
+
+ private:
+  bool related(const std::string& from, const std::string& to) const {
+    if (from == to) return true;
+    const auto& rows = inquiry_.law().linkage;
+    return std::ranges::any_of(
+        rows, [&](const auto& row) { return row.from == from && row.to == to && row.related; });
+  }
+
+  bool decide(const Sanction& sanction, regime::KindId act) {
+    const auto found = inquiry_.find({.sanction = &sanction, .condition = Condition::act, .act = act});
+    if (found.outcome == smt::Outcome::none) {
+      tally_.none(found);
+      return false;
+    }
+    const auto& domain = regime_.kinds[act].domain;
+    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
+    verdict.events = found.events;
+    verdict.says = {
+        fmt::format("以“{}”领域的限制回应“{}”领域的行为。", sanction.domain, domain),
+        fmt::format("It answers an act of the domain \"{}\" in the domain \"{}\".", domain, sanction.domain)};
+    verdict.counterexample = found.life;
+    if (found.outcome == smt::Outcome::unknown) {
+      verdict.decision = Decision::unknown;
+      verdict.why = kTooMuchWork;
+    }
+    inquiry_.add(std::move(verdict), out_);
+    return true;
+  }
+
+  Inquiry& inquiry_;
+  const regime::Regime& regime_;
+  Tally tally_;
+  std::vector<Verdict> out_;
+};
+
+}  // namespace
+
+std::vector<Verdict> linkage(Inquiry& inquiry) { return LinkageCheck(inquiry).run(); }
+
+}  // namespace osmanthus::audit

@@ -1,0 +1,19 @@
+// A case run through the kernel of integers, and asked the same question as the solver.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "audit/question.hpp"
+#include "regime/case.hpp"
+#include "regime/regime.hpp"
+
+namespace osmanthus::audit {
+
+/// The label of somebody of whom the question holds, or nothing. `regime` is the whole law that the case is
+/// judged by.
+std::optional<std::string> bearer(const regime::Regime& regime, const regime::Case& life,
+                                  const Question& question);
+bool replays(const regime::Regime& regime, const regime::Case& life, const Question& question);
+
+}  // namespace osmanthus::audit

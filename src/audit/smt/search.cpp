@@ -1,0 +1,105 @@
+#include "audit/smt/search.hpp"
+
+#include <algorithm>
+
+#include "audit/smt/life.hpp"
+
+namespace osmanthus::audit::smt {
+namespace {
+
+using regime::Relation;
+
+bool any_of(const Cone& cone, std::initializer_list<Relation> relations) {
+  return std::ranges::any_of(relations, [&](Relation r) { return cone.relations.contains(r); });
+}
+
+/// One of each role that the cone names, related as the law reads them; else one person or firm.
+void name_subjects(const Cone& cone, Lives& lives) {
+  const std::vector<std::string> persons = {"natural_person", "public_servant"};
+  const auto add = [&](const std::string& label, std::vector<std::string> kinds) {
+    lives.who.subjects.emplace_back().label = label;
+    lives.who.subjects.back().kind = kinds.front();
+    if (cone.attributes.contains(regime::kSubjectKind)) lives.kinds[label] = std::move(kinds);
+  };
+  if (any_of(cone, {Relation::parent, Relation::child, Relation::guardian, Relation::ward})) {
+    add("child", persons);
+    lives.who.subjects.back().relations = {{"guardian", {"parent"}}, {"parent", {"parent"}}};
+    add("parent", persons);
+  }
+  if (any_of(cone, {Relation::representative, Relation::represented, Relation::unit, Relation::member})) {
+    add("firm", {"legal_person", "public_body"});
+    lives.who.subjects.back().relations = {{"representative", {"representative"}}};
+    add("representative", persons);
+  }
+  if (lives.who.subjects.empty())
+    add("person", {"natural_person", "legal_person", "public_servant", "public_body"});
+}
+
+/// One place of each sort that the cone tells apart, within the territory.
+std::vector<std::string> places_of(const regime::Regime& regime, const Cone& cone) {
+  std::vector<std::string> names;
+  std::set<std::vector<bool>> seen;
+  for (std::size_t place = 0; place < regime.places.size(); ++place) {
+    if ((regime.territory >> place & 1U) == 0) continue;
+    std::vector<bool> sort;
+    for (const auto mask : cone.places) sort.push_back((mask >> place & 1U) != 0);
+    if (seen.insert(std::move(sort)).second) names.push_back(regime.places[place]);
+  }
+  return names;
+}
+
+Lives lives_of(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
+               base::Day as_of) {
+  Lives lives;
+  name_subjects(cone, lives);
+  for (const auto act : cone.acts) lives.acts.push_back(regime.kinds[act].id);
+  lives.places = places_of(regime, cone);
+  lives.flags = cone.flags;
+  for (const auto field : cone.fields) {
+    if (field < registry::kMostFields) lives.fields.insert(field);
+  }
+  for (const auto attribute : cone.attributes) {
+    if (attribute >= regime::kSex) lives.attributes.insert(attribute);
+  }
+  const auto answering = regime.flag("answering");
+  lives.answers = answering != regime::kNone && cone.flags.contains(answering);
+  lives.amounts = cone.amount;
+  lives.ages = cone.age || question.condition == Condition::young ||
+               any_of(cone, {Relation::guardian, Relation::ward});
+  lives.slots = events;
+  lives.first = std::min(cone.first, as_of);
+  if (lives.first < 0) lives.first = 0;
+  lives.last = lives.looks.emplace(as_of);
+  lives.derives = question.derives();
+  return lives;
+}
+
+}  // namespace
+
+Answer search(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
+              base::Day as_of, unsigned work) {
+  z3::context context;
+  Life life(regime, lives_of(regime, cone, question, events, as_of), context);
+  life.run();
+  Answering<Symbolic, FreeDecisions> answering(regime, question, life.domain(), life.circle(), life.history(),
+                                               life.state(), life.events());
+  const Formula asked = answering.on(life.as_of());
+  if (asked.known() && !asked.value()) return {};
+  z3::solver solver(context, z3::solver::simple());
+  z3::params limits(context);
+  limits.set("rlimit", work);
+  solver.set(limits);
+  for (const auto& constraint : life.constraints()) solver.add(constraint);
+  solver.add(asked.in(context));
+  switch (solver.check()) {
+    case z3::sat:
+      return {Outcome::found, life.witness(solver.get_model())};
+    case z3::unsat:
+      return {};
+    case z3::unknown:
+      break;
+  }
+  return {Outcome::unknown, std::nullopt};
+}
+
+}  // namespace osmanthus::audit::smt

@@ -1,0 +1,26 @@
+// A life that answers a question, looked for by the solver. Nothing of the solver shows here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "audit/cone.hpp"
+#include "audit/question.hpp"
+#include "regime/case.hpp"
+
+namespace osmanthus::audit::smt {
+
+enum class Outcome : std::uint8_t { found, none, unknown };
+
+struct Answer {
+  Outcome outcome = Outcome::none;
+  std::optional<regime::Case> life;  // if found; it has no title and no view
+};
+
+/// Looks among all lives of at most `events` events on or before `as_of`. `regime` is cut to `cone`. What
+/// work the solver may do is bounded by `work` (its own units, the same on every machine); beyond it the
+/// answer is unknown.
+Answer search(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
+              base::Day as_of, unsigned work);
+
+}  // namespace osmanthus::audit::smt

@@ -1,0 +1,62 @@
+// The ways out of a standing, on paper: sets of standings of one person, and the acts in his own power that
+// take him from one to another.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "audit/inquiry.hpp"
+
+namespace osmanthus::audit {
+
+using States = std::set<regime::KindId>;
+
+/// The longest that a number can last, in days; kNever without an end, 0 if there is no number.
+int longest_days(const regime::Regime& regime, regime::NumberId number);
+
+/// The game on paper (docs/audit.md, "Ways out"). One side is the bearer, who picks his acts; the other the
+/// authority, which grants nothing that it may refuse.
+class Ways {
+ public:
+  Ways(const Inquiry& inquiry, const Sanction& sanction);
+
+  /// The other standings on which it may depend whether a way is open.
+  const std::vector<regime::KindId>& others() const { return others_; }
+  /// The acts in the bearer's own power that end something here.
+  const std::set<regime::KindId>& acts() const { return acts_; }
+
+  /// Whether some plan of so many acts ends it from `on`: for certain, whatever the conditions that the
+  /// states do not settle; or if they all turn out well.
+  bool certain(const States& on, int acts) const { return leaves(on, acts, false); }
+  bool possible(const States& on, int acts) const { return leaves(on, acts, true); }
+
+  /// Whether some act of the bearer's ends it if the authority so wishes.
+  bool at_discretion() const { return discretion_; }
+
+ private:
+  struct Exit {
+    regime::RuleId rule;
+    regime::EffectId effect;
+    regime::KindId act;
+  };
+  enum class Truth : std::uint8_t { no, open, yes };
+
+  void find_exits(regime::KindId kind, regime::EffectId opener);
+  void add_others(regime::NodeId id);
+  bool reaches(const regime::CompiledEffect& end, regime::KindId kind, regime::EffectId opener) const;
+  bool leaves(const States& on, int acts, bool hopeful) const;
+  States after(const States& on, regime::KindId act, bool hopeful) const;
+  Truth truth(regime::NodeId id, const States& on) const;
+  Truth own_truth(const regime::Node& node, const States& on) const;
+
+  const Inquiry& inquiry_;
+  const regime::Regime& regime_;
+  const Sanction& sanction_;
+  std::vector<Exit> exits_;
+  std::vector<regime::KindId> others_;
+  std::set<regime::KindId> acts_;
+  bool discretion_ = false;
+};
+
+}  // namespace osmanthus::audit

@@ -1,0 +1,192 @@
+#include "cli/audited.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/date.hpp"
+#include "explain/words.hpp"
+#include "regime/compile.hpp"
+
+namespace osmanthus::cli {
+namespace {
+
+using audit::Decision;
+using audit::Verdict;
+
+class Page {
+ public:
+  Page(const Audited& audited, bool chinese) : audited_(audited), chinese_(chinese) {}
+
+  std::string text() {
+    line("{}", say(fmt::format(
+                       "{} as of {}, in the reading \"{}\". What is audited is a model of the law, and every "
+                       "case is hypothetical.",
+                       audited_.pack, base::format_date(audited_.as_of), audited_.reading),
+                   fmt::format("{}，截至{}，按“{}”读法。受检的是法律的模型，案例均为虚拟。", audited_.pack,
+                               base::format_date(audited_.as_of),
+                               audited_.reading == "text" ? "法律文本" : "百科条目")));
+    for (const auto& property : audit::properties()) tell(property);
+    return std::move(out_);
+  }
+
+ private:
+  template <class... T>
+  void line(fmt::format_string<T...> format, T&&... values) {
+    out_ += fmt::format(format, std::forward<T>(values)...);
+    out_ += '\n';
+  }
+  std::string say(std::string en, std::string zh) const { return chinese_ ? zh : en; }
+  std::string say(const regime::Text& text) const { return chinese_ ? text.zh : text.en; }
+
+  void tell(const audit::Property& property) {
+    const auto mine = [&](const Verdict& v) { return v.property == property.id; };
+    const auto first = std::ranges::find_if(audited_.audit.verdicts, mine);
+    if (first == audited_.audit.verdicts.end()) return;
+    line("\n{}: {}", property.id, word(decision_of(property.id)));
+    line("  {}", say(property.sentence));
+    for (const auto& verdict : audited_.audit.verdicts) {
+      if (mine(verdict)) tell(verdict);
+    }
+  }
+
+  /// Violated if any part is; else unknown if any part is.
+  Decision decision_of(const std::string& property) const {
+    Decision worst = Decision::holds;
+    for (const auto& verdict : audited_.audit.verdicts) {
+      if (verdict.property != property) continue;
+      if (verdict.decision == Decision::violated) return Decision::violated;
+      worst = std::max(worst, verdict.decision);
+    }
+    return worst;
+  }
+
+  std::string word(Decision decision) const {
+    switch (decision) {
+      case Decision::holds:
+        return say("holds", "符合");
+      case Decision::violated:
+        return say("violated", "违反");
+      case Decision::unknown:
+        break;
+    }
+    return say("unknown", "未定");
+  }
+
+  void tell(const Verdict& v) {
+    if (v.decision == Decision::holds) {
+      line("  {}", reach(v));
+      return;
+    }
+    line("\n  {} — {}{}", fmt::join(v.provisions, ", "),
+         v.decision == Decision::violated ? say(fmt::format("violates {} ({})", v.property, v.source),
+                                                fmt::format("违反{}（{}）", v.property, v.source))
+                                          : say("unknown: ", "未定：") + say(v.why),
+         v.rests_on.empty()
+             ? ""
+             : say(fmt::format("; rests on {}", v.rests_on), fmt::format("；依据为{}", v.rests_on)));
+    if (!v.things.empty()) line("    {}: {}", fmt::join(v.things, ", "), say(v.says));
+    if (v.things.empty()) line("    {}", say(v.says));
+    line("    {} · {}", reach(v), v.jurisdiction);
+    if (v.counterexample) tell(*v.counterexample);
+  }
+
+  std::string reach(const Verdict& v) const {
+    if (v.all_lives)
+      return say(fmt::format("for all lives ({})", v.by), fmt::format("就一切情形（{}）", v.by));
+    return say(fmt::format("up to {} events ({})", v.events, v.by),
+               fmt::format("至多{}个事件（{}）", v.events, v.by));
+  }
+
+  void tell(const regime::Case& life) {
+    for (const auto& event : life.events) {
+      line("      {}  {} {}{}{}", base::format_date(event.on), event.by, event.act,
+           event.count > 1 ? fmt::format(" × {}", event.count) : "",
+           event.flags.empty() ? "" : fmt::format(" ({})", fmt::join(event.flags, ", ")));
+    }
+  }
+
+  const Audited& audited_;
+  bool chinese_;
+  std::string out_;
+};
+
+Json subject_json(const regime::CaseSubject& subject) {
+  Json out = {{"kind", subject.kind}};
+  const bool person = subject.kind == "natural_person" || subject.kind == "public_servant";
+  if (!subject.residence.empty()) out[person ? "residence" : "seat"] = subject.residence;
+  if (!subject.roles.empty()) out["roles"] = subject.roles;
+  for (const auto& [name, value] : subject.attributes) out[name] = value;
+  if (subject.born) out["born"] = base::format_date(*subject.born);
+  if (!subject.sex.empty()) out["sex"] = subject.sex;
+  for (const auto& [relation, others] : subject.relations) out[relation] = others;
+  if (!subject.granted.empty()) out["granted"] = subject.granted;
+  return out;
+}
+
+Json event_json(const regime::CaseEvent& event) {
+  Json out = {{"date", base::format_date(event.on)}, {"act", event.act}, {"by", event.by}};
+  if (!event.in.empty()) out["in"] = event.in;
+  if (!event.id.empty()) out["id"] = event.id;
+  if (!event.of.empty()) out["of"] = event.of;
+  if (event.count != 1) out["count"] = event.count;
+  if (event.amount) out["amount"] = *event.amount;
+  for (const auto& flag : event.flags) out[flag] = true;
+  for (const auto& [field, value] : event.fields) out[field] = value;
+  for (const auto& [number, value] : event.values) out[number] = explain::in_words(value);
+  if (!event.granted_provisions.empty()) out["granted"] = event.granted_provisions;
+  return out;
+}
+
+Json case_json(const regime::Case& life) {
+  Json out = {{"case", life.title}, {"as_of", base::format_date(life.as_of)}};
+  const auto& view = life.view;
+  if (view.reading) out["reading"] = to_string(*view.reading);
+  for (const auto rank : view.include) out["include"].push_back(to_string(rank));
+  if (!view.variants.empty()) out["variant"] = view.variants;
+  if (view.law_of) out["law_of"] = base::format_date(*view.law_of);
+  if (!life.pack.empty()) out["pack"] = life.pack;
+  out["subjects"] = Json::object();
+  for (const auto& subject : life.subjects) out["subjects"][subject.label] = subject_json(subject);
+  out["events"] = Json::array();
+  for (const auto& event : life.events) out["events"].push_back(event_json(event));
+  return out;
+}
+
+Json verdict_json(const Verdict& v) {
+  Json out = {{"property", v.property}, {"verdict", to_string(v.decision)}};
+  out["bound"] = v.all_lives ? Json("unbounded") : Json(v.events);
+  out["reach"] = v.all_lives ? "all" : "k";
+  out["by"] = std::string(1, v.by);
+  out["jurisdiction"] = v.jurisdiction;
+  out["provisions"] = v.provisions;
+  out["things"] = v.things;
+  out["says"] = v.says.en;
+  out["says_zh"] = v.says.zh;
+  out["source"] = v.source;
+  out["grade"] = v.grade;
+  if (!v.why.en.empty()) out["why"] = v.why.en;
+  if (!v.rests_on.empty()) out["rests_on"] = v.rests_on;
+  if (v.counterexample) out["counterexample"] = case_json(*v.counterexample);
+  return out;
+}
+
+}  // namespace
+
+std::string audit_text(const Audited& audited, const std::string& language) {
+  return Page(audited, language == "zh").text();
+}
+
+Json to_json(const Audited& audited) {
+  Json verdicts = Json::array();
+  for (const auto& verdict : audited.audit.verdicts) verdicts.push_back(verdict_json(verdict));
+  return {{"pack", audited.pack},
+          {"as_of", base::format_date(audited.as_of)},
+          {"reading", audited.reading},
+          {"synthetic", true},
+          {"verdicts", verdicts}};
+}
+
+}  // namespace osmanthus::cli

@@ -1,0 +1,190 @@
+#include "pack/properties.hpp"
+
+#include <fmt/format.h>
+
+#include "pack/values.hpp"
+
+namespace osmanthus::pack {
+namespace {
+
+using regime::Law;
+using regime::Properties;
+
+/// The sorts of sanction that legal bases and yardsticks tell apart.
+Value<std::string> sort() {
+  return choice_of_words("a sort of sanction",
+                         {"any", "liberty", "warning", "fine", "criticism", "seizure", "licence", "business",
+                          "occupation", "market", "travel", "consumption", "education", "telecom", "list",
+                          "record", "points", "duty", "supervision"});
+}
+
+Table<regime::Linkage> linkage_table() {
+  using regime::Linkage;
+  return {"linkage",
+          {field<Linkage>("from", &Linkage::from, word(), kRequired, "the domain of the act"),
+           field<Linkage>("to", &Linkage::to, word(), kRequired, "the domain of the sanction"),
+           field<Linkage>("related", &Linkage::related, yes_no(), kRequired,
+                          "whether the one has to do with the other"),
+           field<Linkage>("source", &Linkage::source, text(), kRequired, "who says so"),
+           field<Linkage>("grade", &Linkage::grade, text(), kOptional, "how well it is known")}};
+}
+
+Table<regime::LegalBasis> legal_basis_table() {
+  using regime::LegalBasis;
+  const auto check_rank = [](const Node& node, LegalBasis& into, base::Diagnostics& out) {
+    regime::Rank unused{};
+    if (rank().read(node, unused, out)) into.rank = node.text;
+  };
+  return {"legal basis",
+          {field<LegalBasis>("force", &LegalBasis::force, force(), kRequired, "from when until when"),
+           field<LegalBasis>("cite", &LegalBasis::cite, text(), kRequired, "the article that says so"),
+           field_with<LegalBasis>("rank", rank().shape, kRequired, "the rank of the instruments that may",
+                                  check_rank),
+           field<LegalBasis>("may_create", &LegalBasis::may_create, words(), kRequired,
+                             "the kinds of sanction that they may create; [] for none")}};
+}
+
+Table<regime::ActSign> act_sign_table() {
+  using regime::ActSign;
+  const auto sign = choice_of_words("a sign (breach, duty, deed, neutral or step)",
+                                    {"breach", "duty", "deed", "neutral", "step"});
+  return {"sign of an act",
+          {field<ActSign>("act", &ActSign::act, name(), kRequired, "an act of the pack"),
+           field<ActSign>("sign", &ActSign::sign, sign, kRequired,
+                          "breach, duty (it performs or repairs), deed, neutral or step (of an office)"),
+           field<ActSign>("source", &ActSign::source, text(), kRequired, "who says so")}};
+}
+
+Table<regime::MeasureSort> measure_sort_table() {
+  using regime::MeasureSort;
+  return {"sort of measures",
+          {field<MeasureSort>("sort", &MeasureSort::sort, sort(), kRequired, "as legal bases name it"),
+           field<MeasureSort>("measures", &MeasureSort::measures, names(), kRequired,
+                              "the measures of this sort")}};
+}
+
+Table<regime::WeightyRecord> weighty_record_table() {
+  using regime::WeightyRecord;
+  return {"record with consequences",
+          {field<WeightyRecord>("record", &WeightyRecord::record, name(), kRequired, "a record of the pack"),
+           field<WeightyRecord>("source", &WeightyRecord::source, text(), kRequired,
+                                "what follows from it, and who says so")}};
+}
+
+Table<regime::Attribution> attribution_table() {
+  using regime::Attribution;
+  const auto role = choice_of_words("a role (guardian, parent, child, representative or unit)",
+                                    {"guardian", "parent", "child", "representative", "unit"});
+  return {
+      "attribution",
+      {field<Attribution>("role", &Attribution::role, role, kRequired, "what the bearer is to whoever acted"),
+       field<Attribution>("sort", &Attribution::sort, sort(), kRequired, "of which sort of sanction"),
+       field<Attribution>("force", &Attribution::force, force(), kRequired, "from when until when"),
+       field<Attribution>("cite", &Attribution::cite, text(), kRequired, "the article that says so")}};
+}
+
+Table<regime::Recipient> recipient_table() {
+  using regime::Recipient;
+  return {"recipient",
+          {field<Recipient>("recipient", &Recipient::recipient, word(), kRequired,
+                            "who is told, as a `refer` names it"),
+           field<Recipient>("domain", &Recipient::domain, name(), kRequired,
+                            "the part of life in which it is used"),
+           field<Recipient>("source", &Recipient::source, text(), kRequired, "who says so")}};
+}
+
+Table<regime::AgeLimit> age_limit_table() {
+  using regime::AgeLimit;
+  return {"age limit",
+          {field<AgeLimit>("sort", &AgeLimit::sort, sort(), kRequired,
+                           "of which sort of sanction; any, of all but a duty"),
+           field<AgeLimit>("below", &AgeLimit::below, whole_number(1, 99), kRequired,
+                           "the age in years below which nobody bears it"),
+           field<AgeLimit>("force", &AgeLimit::force, force(), kRequired, "from when until when"),
+           field<AgeLimit>("cite", &AgeLimit::cite, text(), kRequired, "the article that says so")}};
+}
+
+Table<regime::PropertySource> property_source_table() {
+  using regime::PropertySource;
+  const auto grade = choice_of_words("a grade (law, policy or doctrine)", {"law", "policy", "doctrine"});
+  return {
+      "source of a property",
+      {field<PropertySource>("property", &PropertySource::property, word(), kRequired,
+                             "a property that the audit decides"),
+       field<PropertySource>("grade", &PropertySource::grade, grade, kRequired, "law, policy or doctrine"),
+       field<PropertySource>("force", &PropertySource::force, force(), kRequired, "from when until when"),
+       field<PropertySource>("cite", &PropertySource::cite, text(), kRequired, "the articles")}};
+}
+
+Table<regime::WayOutLimits> way_out_table() {
+  using regime::WayOutLimits;
+  constexpr int most = 36500;
+  return {"set of limits to a way out",
+          {field<WayOutLimits>("patience", &WayOutLimits::patience, whole_number(0, most), kRequired,
+                               "days; what ends by itself within them needs no way out"),
+           field<WayOutLimits>("wait", &WayOutLimits::wait, whole_number(0, most), kRequired,
+                               "days that may pass before an act helps"),
+           field<WayOutLimits>("acts", &WayOutLimits::acts, whole_number(1, 9), kRequired,
+                               "how many acts it may take"),
+           field<WayOutLimits>("source", &WayOutLimits::source, text(), kRequired, "who says so")}};
+}
+
+/// A list of rows, all by one table.
+template <class Into, class T>
+Field<Into> rows(std::string key, Table<T> table, std::vector<T> Into::* member, std::string about) {
+  auto read = [table, member](const Node& node, Into& into, base::Diagnostics& out) {
+    if (!node.is_list()) {
+      expected(node, fmt::format("a list of {} lines", table.what), out);
+      return;
+    }
+    for (const auto& item : node.items) {
+      T row;
+      row.at = item.at;
+      if (read_mapping(item, table, row, out)) (into.*member).push_back(std::move(row));
+    }
+  };
+  return field_with<Into>(std::move(key), list_of(shape_of(table)), kOptional, std::move(about),
+                          std::move(read));
+}
+
+/// One mapping, by a table of its own.
+template <class T>
+Value<T> mapping_by(Table<T> table) {
+  Shape shape = shape_of(table);
+  return {std::move(shape), [table = std::move(table)](const Node& node, T& into, base::Diagnostics& out) {
+            return read_mapping(node, table, into, out);
+          }};
+}
+
+Table<Properties> properties_table() {
+  return {
+      "set of properties",
+      {rows<Properties>("sources", property_source_table(), &Properties::sources,
+                        "where the properties come from, by date"),
+       rows<Properties>("acts", act_sign_table(), &Properties::acts, "what acts are to the audit"),
+       rows<Properties>("sorts", measure_sort_table(), &Properties::sorts, "the sorts of measures"),
+       rows<Properties>("records", weighty_record_table(), &Properties::records,
+                        "records that have consequences although no provision draws them"),
+       rows<Properties>("attribution", attribution_table(), &Properties::attribution,
+                        "whose acts count as one's own"),
+       rows<Properties>("recipients", recipient_table(), &Properties::recipients, "what a referral reaches"),
+       rows<Properties>("ages", age_limit_table(), &Properties::ages, "below which age nobody is sanctioned"),
+       field<Properties>("ways_out", &Properties::ways_out, mapping_by(way_out_table()), kOptional,
+                         "what counts as a way out")}};
+}
+
+void read_properties(const Node& node, Law& into, base::Diagnostics& out) {
+  read_mapping(node, properties_table(), into.properties, out);
+}
+
+}  // namespace
+
+std::vector<Field<Law>> property_fields() {
+  return {rows<Law>("linkage", linkage_table(), &Law::linkage, "which domains have to do with each other"),
+          rows<Law>("legal_basis", legal_basis_table(), &Law::legal_basis,
+                    "which rank may create which sanction"),
+          field_with<Law>("properties", shape_of(properties_table()), kOptional, "what the audit judges by",
+                          read_properties)};
+}
+
+}  // namespace osmanthus::pack
