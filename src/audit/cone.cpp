@@ -31,8 +31,12 @@ class Builder {
  public:
   explicit Builder(const Regime& regime) : regime_(regime) {}
 
-  Cone run(RuleId rule) {
+  Cone run(RuleId rule, const std::vector<KindId>& with) {
     add_rule(rule);
+    for (const KindId kind : with) {
+      want(kind, true);
+      want(kind, false);
+    }
     for (const auto id : regime_.rules[rule].effects) {
       const auto& effect = regime_.effects[id];
       touched_.add(effect.kinds);
@@ -215,7 +219,9 @@ class Builder {
 
 }  // namespace
 
-Cone cone_of(const Regime& regime, RuleId rule) { return Builder(regime).run(rule); }
+Cone cone_of(const Regime& regime, RuleId rule, const std::vector<KindId>& with) {
+  return Builder(regime).run(rule, with);
+}
 
 Regime cut(const Regime& regime, const Cone& cone) {
   Regime out = regime;

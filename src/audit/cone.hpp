@@ -22,8 +22,10 @@ struct Cone {
   base::Day settled = base::kAlways;  // the first on which all are, with what limits them
 };
 
-/// The cone of the effects of `rule` (of a while-rule: of its conclusions). Only active rules are in it.
-Cone cone_of(const regime::Regime& regime, regime::RuleId rule);
+/// The cone of the effects of `rule` (of a while-rule: of its conclusions), and of other states, `with` which it
+/// is looked for. Only active rules are in it.
+Cone cone_of(const regime::Regime& regime, regime::RuleId rule,
+             const std::vector<regime::KindId>& with = {});
 
 /// How many events suffice to bring an effect of `rule` about, if any number does (docs/audit.md, "How many
 /// events").

@@ -35,25 +35,28 @@ Inquiry::Inquiry(const regime::Law& law, const regime::Regime& regime, const Req
       sanctions_(audit::sanctions(regime, law)),
       signs_(audit::signs(regime, law)) {}
 
-Inquiry::Prepared& Inquiry::prepared(regime::RuleId rule) {
-  if (const auto known = prepared_.find(rule); known != prepared_.end()) return known->second;
-  Prepared made{cone_of(regime_, rule), {}, {}};
+Inquiry::Prepared& Inquiry::prepared(regime::RuleId rule, const std::vector<regime::KindId>& with) {
+  const auto key = std::pair(rule, with);
+  if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
+  Prepared made{cone_of(regime_, rule, with), {}, {}};
   made.reach = reach_of(regime_, made.cone, rule);
   made.regime = cut(regime_, made.cone);
-  return prepared_.emplace(rule, std::move(made)).first->second;
+  return prepared_.emplace(key, std::move(made)).first->second;
 }
 
 const Cone& Inquiry::cone(regime::RuleId rule) { return prepared(rule).cone; }
 
 Found Inquiry::find(const Question& question) {
-  const auto& [cone, reach, small] = prepared(question.sanction->rule);
+  std::vector<regime::KindId> with = question.on;
+  with.insert(with.end(), question.off.begin(), question.off.end());
+  const auto& [cone, reach, small] = prepared(question.sanction->rule, with);
   Found found;
   found.events = std::min(reach.events, kMostEvents);
   const auto search = [&] {
     return smt::search(small, cone, question, found.events, request_.as_of, request_.work);
   };
   auto answer = search();
-  const bool enough = reach.all && found.events == reach.events && question.off.empty();
+  const bool enough = reach.all && found.events == reach.events && with.empty();
   if (answer.outcome == smt::Outcome::none && !enough && found.events < kMostEvents) {
     found.events = std::max(kFewEvents, found.events + 1);
     answer = search();

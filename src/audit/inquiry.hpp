@@ -65,7 +65,7 @@ class Inquiry {
     regime::Regime regime;
   };
   bool needs_own(regime::NodeId id) const;
-  Prepared& prepared(regime::RuleId rule);
+  Prepared& prepared(regime::RuleId rule, const std::vector<regime::KindId>& with = {});
   regime::Case told(regime::Case life, const Question& question, const Cone& cone) const;
 
   const regime::Law& law_;
@@ -73,7 +73,7 @@ class Inquiry {
   const Request& request_;
   std::vector<Sanction> sanctions_;
   std::vector<Sign> signs_;
-  std::map<regime::RuleId, Prepared> prepared_;
+  std::map<std::pair<regime::RuleId, std::vector<regime::KindId>>, Prepared> prepared_;
   std::vector<std::string> failures_;
 };
 

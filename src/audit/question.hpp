@@ -18,7 +18,7 @@ enum class Condition : std::uint8_t {
   another,  // it derives from a breach that is not its bearer's
   young,    // its bearer is a person below an age on the day, and no public servant
   act,      // it derives from a certain act
-  lasting,  // it is in effect on the day one looks and for so many days more, and so are certain states
+  lasting,  // it is in effect on the day one looks and so many days later, then beside certain states
   fires     // its provision takes effect, whatever comes of it
 };
 
@@ -32,7 +32,9 @@ struct Question {
   regime::KindId act = regime::kNone;             // of act
   const std::vector<Sign>* signs = nullptr;       // of another, renewed
 
-  bool derives() const { return condition == Condition::another || condition == Condition::act; }
+  bool derives() const {
+    return condition == Condition::another || condition == Condition::act || condition == Condition::renewed;
+  }
 };
 
 /// The last day that there is: what is in effect then never ends by itself.
@@ -131,9 +133,9 @@ class Answering {
         circle_, [&] { return state_.concludes(q_.sanction->rule, q_.sanction->conclusion, q); });
   }
 
-  /// Whether the bearer's other states on the day are those that the question names.
+  /// Whether the bearer's other states are those that the question names, when so many days have passed.
   Bool among_states(std::uint8_t q) {
-    state_.at(as_of_, nullptr);
+    state_.at(as_of_ + Int(q_.days), nullptr);
     Bool held(true);
     for (const auto kind : q_.on) held = domain_.both(held, running(kind, q));
     for (const auto kind : q_.off) held = domain_.both(held, domain_.negate(running(kind, q)));

@@ -80,6 +80,7 @@ void Ways::find_exits(KindId kind, EffectId opener) {
             effect.by == regime::EndBy::repair)
           continue;
         exits_.push_back({id, e, act});
+        lingers_ = lingers_ || effect.after != kNone;
         acts_.insert(act);
         add_others(rule.guard);
         add_others(effect.bars);

@@ -31,6 +31,9 @@ class Ways {
   bool certain(const States& on, int acts) const { return leaves(on, acts, false); }
   bool possible(const States& on, int acts) const { return leaves(on, acts, true); }
 
+  /// Whether an end that he can bring about comes only after a time.
+  bool lingers() const { return lingers_; }
+
   /// Whether some act of the bearer's ends it if the authority so wishes.
   bool at_discretion() const { return discretion_; }
 
@@ -57,6 +60,7 @@ class Ways {
   std::vector<regime::KindId> others_;
   std::set<regime::KindId> acts_;
   bool discretion_ = false;
+  bool lingers_ = false;
 };
 
 }  // namespace osmanthus::audit

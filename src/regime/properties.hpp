@@ -88,8 +88,8 @@ struct AgeLimit {
 };
 /// What counts as a way out: how long one may be made to wait for it, and how many acts it may take.
 struct WayOutLimits {
-  int patience = 365;  // days after which what still lasts needs a way out
-  int wait = 365;      // days that the law may let pass before an act helps
+  int patience = 366;  // days after which what still lasts needs a way out
+  int wait = 366;      // days that the law may let pass before an act helps
   int acts = 3;
   std::string source;
 };

@@ -88,26 +88,28 @@ class RepairReachable {
     if (found.outcome != smt::Outcome::found)
       return report(sanction, found, 'Q', no_way(ways.at_discretion()));
     const auto who = bearer(regime_, *found.life, question);
-    if (who && !some_plan(*found.life, ways, lasting(sanction), *who, limits_.acts))
+    const Question still{.sanction = &sanction, .condition = Condition::lasting};
+    if (who && !ways.lingers() && !some_plan(*found.life, ways, still, *who, limits_.acts, limits_.wait))
       return report(sanction, found, 'Q', no_way(ways.at_discretion()));
     undecided(sanction);
   }
 
-  /// Whether some plan of so many acts ends it on the case, with an authority that grants nothing.
+  /// Whether some plan of so many acts ends it on the case, within the longest wait and with an authority
+  /// that grants nothing.
   bool some_plan(const regime::Case& life, const Ways& ways, const Question& question, const std::string& who,
-                 int acts) const {
+                 int acts, int wait) const {
     if (acts == 0) return false;
     for (const KindId act : ways.acts()) {
-      for (const int wait : {0, limits_.wait}) {
+      for (const int days : {0, wait}) {
         regime::Case longer = life;
         regime::CaseEvent event;
-        event.on = longer.as_of = life.as_of + wait;
+        event.on = longer.as_of = life.as_of + days;
         event.act = regime_.kinds[act].id;
         event.by = who;
         event.granted = false;
         longer.events.push_back(std::move(event));
-        if (!replays(regime_, longer, question) || some_plan(longer, ways, question, who, acts - 1))
-          return true;
+        if (!replays(regime_, longer, question)) return true;
+        if (some_plan(longer, ways, question, who, acts - 1, wait - days)) return true;
       }
     }
     return false;

@@ -1,0 +1,379 @@
+// Small-scope truth: on laws drawn by chance, what the audit says is what one finds by trying every life of a few
+// events on the kernel of integers, in both directions. What counts as a violation is said here anew, from the
+// state alone and from lives with something left out, without the audit's own derivations.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+
+#include "explain/life.hpp"
+#include "laws.hpp"
+
+namespace osmanthus::audit::tests {
+namespace {
+
+using regime::Case;
+using regime::KindForm;
+using regime::KindId;
+
+// ---- laws drawn by chance
+
+class Chance {
+ public:
+  explicit Chance(unsigned seed) : numbers_(seed) {}
+  bool one_in(unsigned n) { return numbers_() % n == 0; }
+  const std::string& of(const std::vector<std::string>& some) { return some[numbers_() % some.size()]; }
+
+ private:
+  std::mt19937 numbers_;
+};
+
+std::string term(Chance& chance) { return chance.of({"", ", for: 2 years (term)", ", for: 6 months (term)"}); }
+std::string modality(Chance& chance) { return chance.of({"must", "may"}); }
+
+std::string opening(Chance& chance) {
+  const auto act = chance.of({"owe", "bark"});
+  const auto what = chance.of({"list: debtors", "record: file", "list: defaulters"});
+  const auto guard = chance.of({"", "if: [age at least 18 years (limit)], ", "if: [age at least 14 years (limit)], ",
+                                "if: [count of " + act + " within 1 year (window) at least 2 times (limit)], ",
+                                "if: [parent listed on debtors], ", "unless: [listed on defaulters], ",
+                                "if: [listed on debtors], "});
+  const auto to = chance.one_in(6) ? ", to: parent" : "";
+  return fmt::format("{{when: {}, {}{}: {{{}{}{}}}}}", act, guard, modality(chance), what, term(chance), to);
+}
+
+std::string state(Chance& chance) {
+  const auto ground = chance.of({"listed on debtors", "recorded in file", "listed on defaulters",
+                                 "parent listed on debtors", "parent listed on debtors, age below 18 years (limit)"});
+  const auto to = ground.starts_with("parent") ? "" : chance.of({"", "", ", to: child"});
+  return fmt::format("{{while: [{}], {}: {{measure: {}{}}}}}", ground, modality(chance),
+                     chance.of({"no_loans", "no_trips", "no_school", "perk"}), to);
+}
+
+std::string ending(Chance& chance) {
+  const auto guard = chance.of({"", "", "unless: [listed on defaulters], ", "if: [recorded in file], "});
+  return fmt::format("{{when: {}, {}{}: {{end: {}, by: repair}}}}", chance.of({"pay", "help"}), guard, modality(chance),
+                     chance.of({"debtors", "defaulters", "file", "[debtors, defaulters, file]"}));
+}
+
+std::string renewing(Chance& chance) {
+  return fmt::format("{{when: {}, if: [listed on debtors], {}: {{list: {}, for: 1 year (more)}}}}",
+                     chance.of({"review", "help"}), modality(chance), chance.of({"debtors", "defaulters"}));
+}
+
+std::string law_by_chance(unsigned seed) {
+  Chance chance(seed);
+  std::string text = kWords;
+  const int provisions = 3 + static_cast<int>(seed % 8);
+  for (int i = 0; i < provisions; ++i) {
+    const int kind = i % 4;
+    const auto rule = kind == 0                                ? opening(chance)
+                      : kind == 1                              ? state(chance)
+                      : kind == 2                              ? ending(chance)
+                      : chance.one_in(3)                       ? renewing(chance)
+                                                               : opening(chance);
+    text += provision(fmt::format("p{}", i), rule, chance.one_in(5) ? "rank: normative_document, " : "");
+  }
+  if (chance.one_in(3)) text += provision("bar", "{if: [age below 18 years (majority)], must_not: {list: [debtors, defaulters]}}");
+  return text;
+}
+
+// ---- every life of a few events
+
+const std::vector<std::string> kActs = {"owe", "bark", "pay", "help", "review"};
+
+Case empty_life(bool young) {
+  Case life;
+  life.as_of = today();
+  life.view.law_of = today();
+  for (const auto* label : {"child", "parent"}) life.subjects.emplace_back().label = label;
+  life.subjects[0].relations = {{"parent", {"parent"}}};
+  if (young) life.subjects[0].born = *base::parse_date("2010-06-01");
+  return life;
+}
+
+/// Calls `visit` with every life of at most `most` events on a few days; it returns false to stop.
+bool each_life(Case& life, std::size_t first_day, int most, const std::function<bool(const Case&)>& visit) {
+  static const std::vector<base::Day> days = {*base::parse_date("2017-01-01"), *base::parse_date("2019-09-01")};
+  if (!visit(life)) return false;
+  if (most == 0) return true;
+  for (std::size_t day = first_day; day < days.size(); ++day) {
+    for (const auto& act : kActs) {
+      for (const auto* who : {"child", "parent"}) {
+        regime::CaseEvent event;
+        event.on = days[day];
+        event.act = act;
+        event.by = who;
+        life.events.push_back(std::move(event));
+        const bool on = each_life(life, day, most - 1, visit);
+        life.events.pop_back();
+        if (!on) return false;
+      }
+    }
+  }
+  return true;
+}
+
+// ---- what a life comes to
+
+struct Burden {
+  std::uint8_t bearer;
+  std::string what;
+  regime::RuleId rule;
+  base::Day since, until;
+  auto operator<=>(const Burden&) const = default;
+};
+
+class World {
+ public:
+  explicit World(const regime::Regime& regime) : regime_(regime) {}
+
+  const regime::Regime& regime() const { return regime_; }
+
+  /// All that is adverse in the life: opened at any time, or concluded on the day one looks; `until` is kNever
+  /// if nothing in the law ends it.
+  std::vector<Burden> burdens(const Case& life) const {
+    const explain::Life lived(regime_, life);
+    explain::CaseDecides decide(regime_, lived);
+    explain::PlainCircle circle;
+    registry::KeepNothing nothing;
+    explain::live(regime_, lived, circle, nothing, decide);
+    std::vector<Burden> all;
+    for (const auto& e : circle.entries) {
+      if (e.effect == regime::kNone || !adverse(e.kind)) continue;
+      all.push_back({e.subject, regime_.kinds[e.kind].id, regime_.effects[e.effect].rule, e.opened, e.to});
+    }
+    registry::Plain domain{&regime_.calendar};
+    registry::Reading<registry::Plain, registry::KeepNothing, explain::CaseDecides> state(regime_, circle, domain, nothing, decide);
+    for (const auto rule : regime_.while_rules) {
+      for (std::size_t i = 0; i < regime_.rules[rule].conclusions.size(); ++i) {
+        const auto kind = regime_.rules[rule].conclusions[i].kind;
+        for (std::uint8_t q = 0; q < circle.subjects.size() && adverse(kind); ++q) {
+          state.at(life.as_of, nullptr);
+          if (!state.concludes(rule, i, q)) continue;
+          state.at(base::kNever - 1, nullptr);
+          const bool endless = state.concludes(rule, i, q);
+          state.at(life.as_of + 366, nullptr);
+          const bool long_on = state.concludes(rule, i, q);
+          const auto until = endless ? base::kNever : life.as_of + (long_on ? 367 : 1);
+          all.push_back({q, regime_.kinds[kind].id, rule, life.as_of, until});
+        }
+      }
+    }
+    return all;
+  }
+
+  bool breach(const std::string& act) const { return act == "owe" || act == "bark" || act == "refuse_course"; }
+
+ private:
+  bool adverse(KindId kind) const { return regime_.kinds[kind].form > KindForm::attribute && !regime_.kinds[kind].good; }
+
+  const regime::Regime& regime_;
+};
+
+Case without(const Case& life, const std::function<bool(const regime::CaseEvent&)>& left_out) {
+  Case shorter = life;
+  std::erase_if(shorter.events, left_out);
+  return shorter;
+}
+
+bool has(const std::vector<Burden>& burdens, const Burden& like) {
+  return std::ranges::any_of(burdens, [&](const Burden& b) { return b.bearer == like.bearer && b.rule == like.rule && b.what == like.what; });
+}
+
+bool endless(const World& world, const Case& life) {
+  const auto all = world.burdens(life);
+  if (std::ranges::any_of(all, [](const Burden& b) { return b.until >= base::kNever; })) return true;
+  // Opened again and again by the last event, if that is no breach, and out of a breach.
+  if (life.events.empty() || world.breach(life.events.back().act)) return false;
+  Case longer = life;
+  for (int i = 0; i < 3; ++i) {
+    auto next = longer.events.back();
+    next.on += 30;
+    longer.as_of = std::max(longer.as_of, next.on);
+    longer.events.push_back(next);
+  }
+  const auto last = longer.events.back().on;
+  const auto innocent = without(longer, [&](const auto& e) { return world.breach(e.act); });
+  const auto guiltless = world.burdens(innocent);
+  const auto renewed = world.burdens(longer);
+  return std::ranges::any_of(renewed, [&](const Burden& b) {
+    return b.since == last && world.regime().rules[b.rule].form == regime::Rule::Form::when && !has(guiltless, b);
+  });
+}
+
+bool third_party(const World& world, const Case& life) {
+  for (std::uint8_t q = 0; q < life.subjects.size(); ++q) {
+    const auto& label = life.subjects[q].label;
+    const auto others_left_out = without(life, [&](const auto& e) { return e.by != label && world.breach(e.act); });
+    const auto alone = world.burdens(others_left_out);
+    for (const auto& burden : world.burdens(life)) {
+      if (burden.bearer == q && !has(alone, burden)) return true;
+    }
+  }
+  return false;
+}
+
+bool wrong_rank(const World& world, const Case& life) {
+  return std::ranges::any_of(world.burdens(life), [&](const Burden& b) {
+    return world.regime().rules[b.rule].rank != regime::Rank::local_regulation;
+  });
+}
+
+bool too_young(const World& world, const Case& life) {
+  return std::ranges::any_of(world.burdens(life), [&](const Burden& b) {
+    const auto& born = life.subjects[b.bearer].born;
+    if (!born) return false;
+    const bool list = b.what == "debtors" || b.what == "defaulters";
+    return b.since < base::plus(*born, list ? 18 : 14, base::Unit::years, {});
+  });
+}
+
+bool unlinked(const World& world, const Case& life) {
+  const std::map<std::string, std::string> domains = {{"no_loans", "debts"}, {"no_school", "debts"}, {"no_trips", "travel"}};
+  for (const auto& act : {std::string("owe"), std::string("bark")}) {
+    const std::string from = act == "owe" ? "debts" : "dogs";
+    const auto left_out = world.burdens(without(life, [&](const auto& e) { return e.act == act; }));
+    for (const auto& b : world.burdens(life)) {
+      const auto domain = domains.find(b.what);
+      if (domain != domains.end() && domain->second != from && !has(left_out, b)) return true;
+    }
+  }
+  return false;
+}
+
+/// No plan of two acts of the bearer's ends what would last a year, whatever the authority may refuse.
+bool stuck(const World& world, const Case& life) {
+  for (const auto& burden : world.burdens(life)) {
+    const bool during = world.regime().rules[burden.rule].form == regime::Rule::Form::during;
+    if (burden.until <= life.as_of + 366) continue;
+    const auto lasts = [&](const Case& c) {
+      return std::ranges::any_of(world.burdens(c), [&](const Burden& b) {
+        return b.bearer == burden.bearer && b.rule == burden.rule && b.what == burden.what && b.until > c.as_of &&
+               (during || b.since <= life.as_of);
+      });
+    };
+    const std::function<bool(const Case&, int, int)> ends = [&](const Case& c, int acts, int wait) {
+      for (const auto& act : {std::string("pay"), std::string("help")}) {
+        for (const int days : {0, wait}) {
+          Case next = c;
+          regime::CaseEvent event;
+          event.on = next.as_of = c.as_of + days;
+          event.act = act;
+          event.by = life.subjects[burden.bearer].label;
+          event.granted = false;
+          next.events.push_back(std::move(event));
+          if (!lasts(next)) return true;
+          if (acts > 1 && ends(next, acts - 1, wait - days)) return true;
+        }
+      }
+      return false;
+    };
+    if (!ends(life, 3, 366)) return true;
+  }
+  return false;
+}
+
+struct Yardstick {
+  std::string property;
+  std::function<bool(const World&, const Case&)> violated;
+  int events;
+};
+
+const std::vector<Yardstick>& yardsticks() {
+  static const std::vector<Yardstick> all = {
+      {"bounded_duration", endless, 3}, {"no_third_party", third_party, 3}, {"legal_basis", wrong_rank, 3},
+      {"minors", too_young, 3},         {"linkage", unlinked, 3},           {"repair_reachable", stuck, 2}};
+  return all;
+}
+
+/// Grounds that end on one day hide each other: whether it shows once the events lie on other days.
+bool violated_on_some_days(const World& world, const Yardstick& yardstick, const Case& life, std::size_t from = 0) {
+  if (yardstick.violated(world, life)) return true;
+  for (std::size_t i = from; i < life.events.size(); ++i) {
+    for (const int days : {0, 100, 200, 500}) {
+      Case moved = life;
+      moved.events[i].on = life.as_of - days;
+      if (violated_on_some_days(world, yardstick, moved, i + 1)) return true;
+    }
+  }
+  return false;
+}
+
+bool found_by_trying(const World& world, const Yardstick& yardstick) {
+  for (const bool young : {true, false}) {
+    Case life = empty_life(young);
+    const auto innocent = [&](const Case& c) { return !yardstick.violated(world, c); };
+    if (!each_life(life, 0, yardstick.events, innocent)) return true;
+  }
+  return false;
+}
+
+int how_many() {
+  const char* said = std::getenv("OSMANTHUS_SMALL_SCOPE");
+  return said == nullptr ? 24 : std::atoi(said);
+}
+
+TEST(SmallScope, VerdictsAreWhatTryingEveryLifeFinds) {
+  int decided = 0;
+  int unknown = 0;
+  for (int seed = 0; seed < how_many(); ++seed) {
+    const auto text = law_by_chance(static_cast<unsigned>(seed));
+    const auto law = read(text);
+    ASSERT_TRUE(law.has_value()) << text;
+    const auto found = audited(*law);
+    ASSERT_TRUE(found.has_value()) << text;
+    base::Diagnostics diagnostics;
+    regime::ViewChoice view;
+    view.law_of = today();
+    const auto regime = regime::compile(*law, view, diagnostics);
+    const World world(*regime);
+    for (const auto& yardstick : yardsticks()) {
+      SCOPED_TRACE(fmt::format("{} of seed {}", yardstick.property, seed));
+      const auto decision = overall(*found, yardstick.property);
+      decision == Decision::unknown ? ++unknown : ++decided;
+      for (const auto& verdict : found->verdicts) {
+        if (verdict.property != yardstick.property || !verdict.counterexample) continue;
+        EXPECT_TRUE(violated_on_some_days(world, yardstick, *verdict.counterexample)) << verdict.counterexample->title << text;
+      }
+      if (decision != Decision::violated && found_by_trying(world, yardstick)) {
+        EXPECT_NE(decision, Decision::holds) << text;
+      }
+    }
+  }
+  EXPECT_LE(unknown * 10, decided);
+}
+
+/// A provision is applied in some life just if the audit does not call it dead.
+TEST(SmallScope, DeadProvisionsAreAppliedInNoLife) {
+  for (int seed = 0; seed < how_many(); ++seed) {
+    const auto text = law_by_chance(static_cast<unsigned>(seed));
+    const auto law = read(text);
+    ASSERT_TRUE(law.has_value()) << text;
+    const auto found = audited(*law, {"dead"});
+    base::Diagnostics diagnostics;
+    regime::ViewChoice view;
+    view.law_of = today();
+    const auto regime = regime::compile(*law, view, diagnostics);
+    const World world(*regime);
+    std::set<std::string> applied;
+    for (const bool young : {true, false}) {
+      Case life = empty_life(young);
+      each_life(life, 0, 3, [&](const Case& c) {
+        for (const auto& burden : world.burdens(c)) applied.insert(regime->rules[burden.rule].id);
+        return true;
+      });
+    }
+    for (const auto& verdict : found->verdicts) {
+      if (verdict.decision != Decision::violated) continue;
+      EXPECT_FALSE(applied.contains(verdict.provisions.front())) << verdict.provisions.front() << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace osmanthus::audit::tests
