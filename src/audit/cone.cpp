@@ -19,6 +19,38 @@ using regime::Op;
 using regime::Regime;
 using regime::RuleId;
 
+/// The longest that a number of days of notice or of waiting lets pass.
+int longest_wait(const Regime& regime, NumberId number) {
+  constexpr int notice = 62;  // to the first working day of the next month
+  int longest = 0;
+  if (number == kNone) return longest;
+  for (const auto& row : regime.numbers[number].rows) {
+    for (const auto& piece : row.pieces) {
+      const int n = piece.amount.high;
+      switch (piece.amount.unit) {
+        case regime::NumberUnit::days:
+          longest = std::max(longest, n);
+          break;
+        case regime::NumberUnit::working_days:
+          longest = std::max(longest, 2 * n + 10);
+          break;
+        case regime::NumberUnit::months:
+          longest = std::max(longest, 31 * n);
+          break;
+        case regime::NumberUnit::years:
+          longest = std::max(longest, 366 * n);
+          break;
+        case regime::NumberUnit::first_working_day_of_next_month:
+          longest = std::max(longest, notice);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  return longest;
+}
+
 bool happens(KindForm form) { return form == KindForm::act || form == KindForm::step; }
 
 bool opens(const CompiledEffect& effect, KindId kind) { return effect.kind == kind; }
@@ -76,7 +108,11 @@ class Builder {
   void add_effect(const CompiledEffect& effect) {
     cone_.relations.insert(effect.to);
     read(effect.bars, false);
-    cone_.waits = cone_.waits || effect.after != kNone || effect.notice != kNone;
+    if (effect.form == EffectForm::open) {
+      cone_.waits = cone_.waits || effect.after != kNone || effect.notice != kNone;
+      cone_.wait =
+          std::max(cone_.wait, longest_wait(regime_, effect.notice) + longest_wait(regime_, effect.after));
+    }
     for (const NumberId number :
          {effect.lasts, effect.until, effect.notice, effect.after, effect.at_least, effect.amount})
       read_number(number);

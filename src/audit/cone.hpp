@@ -18,14 +18,14 @@ struct Cone {
   bool amount = false;                // some guard reads the amount of an act
   bool age = false;                   // or the age of a subject
   bool waits = false;                 // something waits before it is in effect
+  int wait = 0;                       // so many days at the longest
   base::Day first = base::kNever;     // the first day on which one of the rules is in force
   base::Day settled = base::kAlways;  // the first on which all are, with what limits them
 };
 
-/// The cone of the effects of `rule` (of a while-rule: of its conclusions), and of other states, `with` which it
-/// is looked for. Only active rules are in it.
-Cone cone_of(const regime::Regime& regime, regime::RuleId rule,
-             const std::vector<regime::KindId>& with = {});
+/// The cone of the effects of `rule` (of a while-rule: of its conclusions), and of other states, `with` which
+/// it is looked for. Only active rules are in it.
+Cone cone_of(const regime::Regime& regime, regime::RuleId rule, const std::vector<regime::KindId>& with = {});
 
 /// How many events suffice to bring an effect of `rule` about, if any number does (docs/audit.md, "How many
 /// events").

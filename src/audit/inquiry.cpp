@@ -52,8 +52,13 @@ Found Inquiry::find(const Question& question) {
   const auto& [cone, reach, small] = prepared(question.sanction->rule, with);
   Found found;
   found.events = std::min(reach.events, kMostEvents);
+  // What waits may begin after the day itself; the law of that day is then taken to go on.
   const auto search = [&] {
-    return smt::search(small, cone, question, found.events, request_.as_of, request_.work);
+    auto answer =
+        smt::search(small, cone, question, found.events, request_.as_of, request_.as_of, request_.work);
+    if (answer.outcome != smt::Outcome::none || cone.wait == 0) return answer;
+    return smt::search(small, cone, question, found.events, request_.as_of, request_.as_of + cone.wait,
+                       request_.work);
   };
   auto answer = search();
   const bool enough = reach.all && found.events == reach.events && with.empty();

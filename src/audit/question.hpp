@@ -91,6 +91,7 @@ class Answering {
     const auto& e = circle_.entries[i];
     Bool held = q_.from == base::kAlways ? e.live : domain_.both(e.live, Int(q_.from) <= e.opened);
     if (regime_.kinds[e.kind].form == regime::KindForm::score) held = domain_.both(held, e.weight < Int(0));
+    held = domain_.both(held, domain_.both(e.from <= as_of_, e.from < e.to));
     if (q_.condition == Condition::endless) {
       state_.at(Int(kFarDay), nullptr);
       return domain_.both(held, state_.running(e));

@@ -232,22 +232,31 @@ class BoundedDuration {
           "It can be opened again without a new breach, and so again and again without end."});
   }
 
-  /// Whether the last event of the case opens it again and again, always after the same time.
-  bool repeats(const regime::Case& life, Question question) const {
-    for (const int days : {360, 90, 30, 7, 1}) {
-      regime::Case longer = life;
-      bool again = true;
-      for (int i = 0; i < 3 && again; ++i) {
-        auto next = longer.events.back();
-        next.on += days;
-        longer.as_of = std::max(longer.as_of, next.on);
-        question.from = next.on;
-        longer.events.push_back(std::move(next));
-        again = replays(regime_, longer, question);
+  /// Whether the last events of the case, none of them a breach, open it again and again, always after the
+  /// same time and for longer than any term runs.
+  bool repeats(const regime::Case& life, const Question& question) const {
+    for (std::size_t last = 1; last <= life.events.size(); ++last) {
+      const auto kind = regime_.kind(life.events[life.events.size() - last].act);
+      if (inquiry_.signs()[kind] == Sign::breach) return false;
+      for (const int days : {360, 90, 30}) {
+        if (repeats(life, question, last, days)) return true;
       }
-      if (again) return true;
     }
     return false;
+  }
+  bool repeats(const regime::Case& life, Question question, std::size_t last, int days) const {
+    constexpr int thirty_years = 30 * 366;
+    regime::Case longer = life;
+    while (longer.events.back().on < life.as_of + thirty_years) {
+      const auto from = longer.events.size() - last;
+      for (std::size_t i = 0; i < last; ++i) {
+        auto next = longer.events[from + i];
+        next.on += days;
+        longer.events.push_back(std::move(next));
+      }
+    }
+    question.from = longer.as_of = longer.events.back().on;
+    return replays(regime_, longer, question);
   }
 
   Inquiry& inquiry_;

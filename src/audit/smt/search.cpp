@@ -49,7 +49,7 @@ std::vector<std::string> places_of(const regime::Regime& regime, const Cone& con
 }
 
 Lives lives_of(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
-               base::Day as_of) {
+               base::Day last, base::Day looks) {
   Lives lives;
   name_subjects(cone, lives);
   for (const auto act : cone.acts) lives.acts.push_back(regime.kinds[act].id);
@@ -67,9 +67,10 @@ Lives lives_of(const regime::Regime& regime, const Cone& cone, const Question& q
   lives.ages = cone.age || question.condition == Condition::young ||
                any_of(cone, {Relation::guardian, Relation::ward});
   lives.slots = events;
-  lives.first = std::min(cone.first, as_of);
+  lives.first = std::min(cone.first, last);
   if (lives.first < 0) lives.first = 0;
-  lives.last = lives.looks.emplace(as_of);
+  lives.last = last;
+  lives.looks = looks;
   lives.derives = question.derives();
   return lives;
 }
@@ -77,9 +78,9 @@ Lives lives_of(const regime::Regime& regime, const Cone& cone, const Question& q
 }  // namespace
 
 Answer search(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
-              base::Day as_of, unsigned work) {
+              base::Day last, base::Day looks, unsigned work) {
   z3::context context;
-  Life life(regime, lives_of(regime, cone, question, events, as_of), context);
+  Life life(regime, lives_of(regime, cone, question, events, last, looks), context);
   life.run();
   Answering<Symbolic, FreeDecisions> answering(regime, question, life.domain(), life.circle(), life.history(),
                                                life.state(), life.events());

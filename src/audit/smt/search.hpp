@@ -17,10 +17,10 @@ struct Answer {
   std::optional<regime::Case> life;  // if found; it has no title and no view
 };
 
-/// Looks among all lives of at most `events` events on or before `as_of`. `regime` is cut to `cone`. What
-/// work the solver may do is bounded by `work` (its own units, the same on every machine); beyond it the
-/// answer is unknown.
+/// Looks among all lives of at most `events` events on or before `last`, seen on the day `looks`. `regime` is
+/// cut to `cone`. What work the solver may do is bounded by `work` (its own units, the same on every
+/// machine); beyond it the answer is unknown.
 Answer search(const regime::Regime& regime, const Cone& cone, const Question& question, int events,
-              base::Day as_of, unsigned work);
+              base::Day last, base::Day looks, unsigned work);
 
 }  // namespace osmanthus::audit::smt
