@@ -89,6 +89,8 @@ std::optional<Audit> audit(const regime::Law& law, const Request& asked_for, bas
   Request request = asked_for;
   request.view.law_of = request.as_of;
   const auto regime = regime::compile(law, request.view, diagnostics);
+  if (regime)
+    request.view.reading = regime->reading_name == "text" ? regime::Reading::text : regime::Reading::article;
   if (regime) check_yardsticks(law, *regime, diagnostics);
   if (!regime || diagnostics.has_errors()) return std::nullopt;
   Inquiry inquiry(law, *regime, request);

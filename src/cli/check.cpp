@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "audit/audit.hpp"
 #include "cli/json.hpp"
 #include "cli/load.hpp"
 #include "cli/verbs.hpp"
@@ -24,6 +25,7 @@ void check_readings(const Arguments& arguments, const pack::LoadedPack& loaded,
     const auto regime = regime::compile(loaded.law, view, found);
     if (!regime) continue;
     for (const auto& worked : loaded.cases) explain::check_case(*regime, worked, found);
+    audit::check_yardsticks(loaded.law, *regime, found);
   }
   std::set<std::tuple<std::string, int, int, std::string>> told;
   for (const auto& d : found.all()) {
