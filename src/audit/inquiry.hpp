@@ -47,7 +47,6 @@ class Inquiry {
   /// Adds a verdict; one on the same provision takes its things in.
   void add(Verdict verdict, std::vector<Verdict>& to) const;
 
-  /// A rank that does not bind: its provision does not speak for the law.
   regime::Rank rank(const Sanction& sanction) const { return regime_.rules[sanction.rule].rank; }
   const regime::Instrument& instrument(const Sanction& sanction) const;
   /// In the reading of the texts, what a text not had in full does not say cannot be held against it.
