@@ -54,6 +54,9 @@ results::Outcome write_results(const RunTables& run, const results::Manifest& ma
   for (const auto* table : {&run.indicators, &run.flows, &run.spells, &run.burden, &run.population_fit}) {
     if (auto problem = results::write_both(*table, folder)) return problem;
   }
+  if (manifest.reform) {
+    if (auto problem = results::write_both(run.touched, folder)) return problem;
+  }
   if (auto problem = results::write_run_facts(facts, folder)) return problem;
   return results::write_manifest(manifest, folder);
 }
@@ -134,7 +137,7 @@ class RunInFolder {
                           kInterrupted);
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
-    if (auto bad = write_results(tables(prepared_, run, manifest_.reform.has_value()), manifest_,
+    if (auto bad = write_results(tables(prepared_, run), manifest_,
                                  facts_of(arguments_, started_, seconds, resumed_), folder_))
       return tell_problem(bad->message, kUnfinished);
     if (auto bad = write_traces(arguments_, manifest_, inputs_, prepared_, crew, folder_))

@@ -58,12 +58,12 @@ void add_survey(results::Indicator row, std::int64_t asked, std::int64_t approvi
   add_row("survey_approval", static_cast<double>(approving) / static_cast<double>(asked));
 }
 
-bool is_of_survey(Indicator indicator) {
-  return indicator == Indicator::survey_asked || indicator == Indicator::survey_approving;
+bool has_its_own_rows(Indicator indicator) {
+  return indicator == Indicator::survey_asked || indicator == Indicator::survey_approving ||
+         indicator == Indicator::residents_touched;
 }
 
-void add_indicators(const simulation::Prepared& prepared, const Replicate& replicate, bool of_reform,
-                    results::Table& into) {
+void add_indicators(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
   const double scale = prepared.population->national_scale();
   const int first = scenario::first_reported(prepared.scenario->horizon);
   static const std::vector<Row> kRows = rows();
@@ -72,7 +72,7 @@ void add_indicators(const simulation::Prepared& prepared, const Replicate& repli
       for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
         const auto indicator = static_cast<Indicator>(i);
         if (simulation::of_organisations(indicator) && row.group != "all") continue;
-        if (is_of_survey(indicator) || (indicator == Indicator::residents_touched && !of_reform)) continue;
+        if (has_its_own_rows(indicator)) continue;
         const auto value = static_cast<double>(sum(replicate.tally, indicator, row, month));
         add(into, results::Indicator{replicate.index, month_end(prepared, month), row.jurisdiction, row.group,
                                      simulation::name(indicator), value, value * scale});
@@ -140,6 +140,15 @@ void add_burden(const Replicate& replicate, results::Table& into) {
   }
 }
 
+void add_touched(const Replicate& replicate, results::Table& into) {
+  const int last = replicate.tally.months() - 1;
+  for (const Row& row : rows()) {
+    add(into, results::Touched{replicate.index, row.jurisdiction, row.group,
+                               sum(replicate.tally, Indicator::residents_touched, row, last),
+                               sum(replicate.tally, Indicator::population, row, last)});
+  }
+}
+
 void add_fit(const simulation::Prepared& prepared, results::Table& into) {
   for (const auto& fit : population::margin_fits(prepared.census.margins)) {
     add(into, results::PopulationFit{fit.margin, fit.jurisdiction, fit.group, fit.target, fit.achieved,
@@ -149,16 +158,17 @@ void add_fit(const simulation::Prepared& prepared, results::Table& into) {
 
 }  // namespace
 
-RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run, bool of_reform) {
-  RunTables made{results::Table(results::indicators_schema()), results::Table(results::flows_schema()),
-                 results::Table(results::spells_schema()), results::Table(results::burden_schema()),
-                 results::Table(results::population_fit_schema())};
+RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
+  RunTables made{results::Table(results::indicators_schema()),     results::Table(results::flows_schema()),
+                 results::Table(results::spells_schema()),         results::Table(results::burden_schema()),
+                 results::Table(results::population_fit_schema()), results::Table(results::touched_schema())};
   add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
-    add_indicators(prepared, replicate, of_reform, made.indicators);
+    add_indicators(prepared, replicate, made.indicators);
     add_flows(prepared, replicate, made.flows);
     add_spells(prepared, replicate, made.spells);
     add_burden(replicate, made.burden);
+    add_touched(replicate, made.touched);
   }
   return made;
 }

@@ -13,11 +13,11 @@ struct RunTables {
   results::Table spells;
   results::Table burden;
   results::Table population_fit;
+  results::Table touched;  // means something under a reform alone
 };
 
 /// Months before the scenario's first reported one are left out; spells and burden are of the whole run,
 /// population_fit of its population. The rows of a province include its cities, those of cn are all regions'.
-/// Who was touched by a reform is told in a reform's run alone.
-RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run, bool of_reform);
+RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run);
 
 }  // namespace osmanthus::cli

@@ -40,6 +40,10 @@ void add(Table& spells, const Spell& row) {
               !row.exit.has_value(), row.count, kSynthetic});
 }
 
+void add(Table& touched, const Touched& row) {
+  touched.add({row.replicate, row.jurisdiction, row.group, row.residents, row.of, kSynthetic});
+}
+
 void add(Table& burden, const Burden& row) {
   burden.add({row.replicate, row.group, row.sanctions, row.persons, kSynthetic});
 }

@@ -51,6 +51,14 @@ struct Burden {
   std::int64_t persons = 0;
 };
 
+struct Touched {
+  std::int64_t replicate = 0;
+  std::string_view jurisdiction = "cn";
+  std::string_view group = "all";
+  std::int64_t residents = 0;
+  std::int64_t of = 0;
+};
+
 struct PopulationFit {
   std::string_view margin;
   std::string_view jurisdiction = "cn";
@@ -65,6 +73,7 @@ void add(Table& indicators, const Indicator& row);
 void add(Table& flows, const Flow& row);
 void add(Table& spells, const Spell& row);
 void add(Table& burden, const Burden& row);
+void add(Table& touched, const Touched& row);
 void add(Table& population_fit, const PopulationFit& row);
 
 }  // namespace osmanthus::results

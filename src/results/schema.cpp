@@ -81,6 +81,18 @@ Schema make_burden() {
        filled("persons", Type::integer, "persons", "persons of the group who bore so many"), synthetic()}};
 }
 
+Schema make_touched() {
+  return {
+      "touched",
+      "whom a reform reached: residents of households whose records, lists or measures did not come out as "
+      "under the baseline, at any time of the run",
+      {replicate(),
+       filled("jurisdiction", Type::text, "id", "cn, or a place; a province includes its cities"), group(),
+       filled("residents", Type::integer, "persons", "residents of such households at the end"),
+       filled("of", Type::integer, "persons", "all residents of the place or group at the end"),
+       synthetic()}};
+}
+
 Schema make_population_fit() {
   return {
       "population_fit",
@@ -116,6 +128,10 @@ const Schema& spells_schema() {
 }
 const Schema& burden_schema() {
   static const Schema schema = make_burden();
+  return schema;
+}
+const Schema& touched_schema() {
+  static const Schema schema = make_touched();
   return schema;
 }
 const Schema& population_fit_schema() {

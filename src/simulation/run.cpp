@@ -11,7 +11,7 @@
 namespace osmanthus::simulation {
 namespace {
 
-constexpr std::size_t kBlocks = 32;  // fixed, so that threads change nothing
+constexpr std::size_t kBlocks = 32;  // about as many; fixed, so that threads change nothing
 
 World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
   return {scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
@@ -106,7 +106,7 @@ std::optional<std::pair<Replicate, Replicate>> run_pair(const Prepared& baseline
                                                         std::uint32_t index, Crew& crew, Observer& observer) {
   const auto& scenario = *baseline.scenario;
   const Rates rates = rates_of(baseline, scenario, index, values_of(baseline, index));
-  std::vector<FolkMemo> memos(kBlocks);
+  std::vector<FolkMemo> memos(stretches(*baseline.population, kBlocks).size());
   Lives a(world_of(baseline, scenario), rates, baseline.census, memos);
   Lives b(world_of(reform, scenario), rates, baseline.census, memos);
   if (!live({&a, &b}, memos, rates, crew, observer)) return std::nullopt;

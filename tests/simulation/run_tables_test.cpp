@@ -45,16 +45,14 @@ class TablesOfARun : public testing::Test {
 };
 
 TEST_F(TablesOfARun, HaveARowForEachFigureOfEachReportedMonth) {
-  const auto made = cli::tables(*prepared, run, false);
+  const auto made = cli::tables(*prepared, run);
   constexpr std::size_t kRows = simulation::kGroups + population::kRegions;  // cn by group, and the places
   constexpr std::size_t kOfOrganisations = 4;                                // by place alone
-  constexpr std::size_t kElsewhere =
-      3;  // two of the survey, which nobody was asked in; who is touched by a reform
+  constexpr std::size_t kElsewhere = 3;  // two of the survey, and who is touched by a reform
   constexpr std::size_t kFigures = simulation::kIndicators - kElsewhere;
   constexpr std::size_t kMissing = kOfOrganisations * (simulation::kGroups - 1);
   EXPECT_EQ(made.indicators.rows(), 2 * 108 * (kFigures * kRows - kMissing));
-  const auto of_a_reform = cli::tables(*prepared, run, true);
-  EXPECT_EQ(of_a_reform.indicators.rows(), 2 * 108 * ((kFigures + 1) * kRows - kMissing));
+  EXPECT_EQ(made.touched.rows(), 2 * kRows);
   const auto months = made.indicators.dates(column(made.indicators, "month")).values();
   EXPECT_EQ(*std::ranges::min_element(months), small_world::day(2001, 1, 31));
   EXPECT_EQ(*std::ranges::max_element(months), small_world::day(2009, 12, 31));
@@ -66,7 +64,7 @@ TEST_F(TablesOfARun, HaveTheSurveyWhereSomebodyWasAsked) {
   small_world::set(scenario, scenario::Parameter::approval, 0.75);
   simulation::Observer nobody;
   const auto asked = simulation::simulate(*prepared, {}, crew, nobody);
-  const auto figures = indicators(cli::tables(*prepared, asked, false).indicators, "value");
+  const auto figures = indicators(cli::tables(*prepared, asked).indicators, "value");
   const auto december = small_world::day(2005, 12, 31);
   const auto of = [&](const char* indicator) { return figures.at({0, december, indicator, "cn", "all"}); };
   EXPECT_GT(of("survey_asked"), 2000);
@@ -75,7 +73,7 @@ TEST_F(TablesOfARun, HaveTheSurveyWhereSomebodyWasAsked) {
 }
 
 TEST_F(TablesOfARun, AddUpTheProvincesToTheNationAndTheCitiesIntoTheirProvince) {
-  const auto figures = indicators(cli::tables(*prepared, run, false).indicators, "value");
+  const auto figures = indicators(cli::tables(*prepared, run).indicators, "value");
   for (const auto& [key, value] : figures) {
     const auto& [replicate, month, indicator, jurisdiction, group] = key;
     if (jurisdiction != "cn" || group != "all") continue;
@@ -98,7 +96,7 @@ TEST_F(TablesOfARun, AddUpTheProvincesToTheNationAndTheCitiesIntoTheirProvince) 
 }
 
 TEST_F(TablesOfARun, ScaleToTheNation) {
-  const auto made = cli::tables(*prepared, run, false);
+  const auto made = cli::tables(*prepared, run);
   const auto own = indicators(made.indicators, "value");
   const auto national = indicators(made.indicators, "value_national");
   for (const auto& [key, value] : own)
@@ -108,7 +106,7 @@ TEST_F(TablesOfARun, ScaleToTheNation) {
 }
 
 TEST_F(TablesOfARun, HaveEveryListingInFlowsAndSpells) {
-  const auto made = cli::tables(*prepared, run, false);
+  const auto made = cli::tables(*prepared, run);
   std::int64_t listed = 0;
   for (std::size_t r = 0; r < 2; ++r) {
     for (int m = 0; m < 120; ++m) {
@@ -139,7 +137,7 @@ TEST_F(TablesOfARun, HaveEveryListingInFlowsAndSpells) {
 }
 
 TEST_F(TablesOfARun, SetEachMarginBesideWhatBecameOfIt) {
-  const auto fit = cli::tables(*prepared, run, false).population_fit;
+  const auto fit = cli::tables(*prepared, run).population_fit;
   std::map<std::string, std::pair<double, double>> sums;  // by margin and place: of targets, of achieved
   for (std::size_t i = 0; i < fit.rows(); ++i) {
     const double target = fit.reals(column(fit, "target"))[i];
@@ -159,7 +157,7 @@ TEST_F(TablesOfARun, SetEachMarginBesideWhatBecameOfIt) {
 }
 
 TEST_F(TablesOfARun, CountWhoBearsNothingToo) {
-  const auto made = cli::tables(*prepared, run, false);
+  const auto made = cli::tables(*prepared, run);
   std::map<std::int64_t, std::int64_t> persons;
   for (std::size_t i = 0; i < made.burden.rows(); ++i) {
     if (made.burden.text(column(made.burden, "group"))[i] != "all") continue;
