@@ -154,6 +154,7 @@ class Block {
   Folk gather(const Life& life);
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
+  void read_imposed(const Life& life, std::uint8_t member);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
   void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);

@@ -129,6 +129,7 @@ void Block::read_off(Life& life) {
     const Traits who = traits(world_.population, life.household, members[q]);
     read_listings(life, q, who);
     read_records(life, q, who);
+    read_imposed(life, q);
   }
   std::uint8_t subject = life.household.size();
   for (const auto& [member, post] : organisations)
@@ -182,6 +183,25 @@ void Block::read_records(const Life& life, std::uint8_t member, const Traits& wh
     tally_.add(Indicator::records_new, began, who);
     if (began < months_)
       tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+  }
+}
+
+/// Measures and points that an act brings at once, and how such measures end.
+void Block::read_imposed(const Life& life, std::uint8_t member) {
+  const base::Day until = world_.scenario.horizon.until;
+  for (std::size_t i = 0; i < life.entries.size(); ++i) {
+    const Entry& e = life.entries[i];
+    const auto form = world_.regime.kinds[e.kind].form;
+    const bool measure = form == regime::KindForm::measure;
+    const bool points = form == regime::KindForm::score && e.weight != 0;
+    if (e.subject != member || e.effect == regime::kNone || e.event == registry::kNoEvent) continue;
+    if (!measure && !points) continue;
+    const int began = month_of(e.opened);
+    if (began < months_)
+      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::measure, e.kind});
+    if (!measure || e.to >= until) continue;
+    const End ended = life.marks[i].ended == End::running ? End::expiry : life.marks[i].ended;
+    tally_.flow({month_of(e.to), Stage::measure, e.kind, Stage::end, static_cast<std::uint16_t>(ended)});
   }
 }
 

@@ -223,6 +223,39 @@ TEST(Roles, AreHadByTheirShareAndDecideWhoActs) {
   expect_count(static_cast<double>(all_months(tally, Indicator::acts_detected)), 0.02 * drivers * kMonths);
 }
 
+/// A measure that an act brings at once flows from the act, and to its end by its own date unless it is
+/// repaired.
+TEST(ImposedMeasures, FlowFromTheirActToTheirEnd) {
+  const auto the_law = law(R"(
+- measures: {no_bins: {domain: travel, kind: restriction, zh: 禁, en: no bins}}
+- law: {id: no_bins, cite: 8, zh: 禁。, en: No bins.}
+  rule:
+    when: litter
+    must: {measure: no_bins, for: 2 months (while_lasts)}
+)");
+  const auto run = small_world::run(scenario(2), *the_law);
+  const auto& tally = run.replicates[0].tally;
+  const auto measure = the_law->regime.kind("no_bins");
+  std::int64_t imposed = 0;
+  std::int64_t in_the_last_months = 0;
+  std::int64_t expired = 0;
+  for (const auto& [key, count] : tally.flows) {
+    if (key.from == simulation::Stage::act && key.to == simulation::Stage::measure &&
+        key.to_kind == measure) {
+      EXPECT_EQ(key.from_kind, the_law->regime.kind("litter"));
+      imposed += count;
+      in_the_last_months += key.month >= kMonths - 3 ? count : 0;
+    }
+    if (key.from == simulation::Stage::measure && key.from_kind == measure) {
+      EXPECT_EQ(key.to_kind, static_cast<std::uint16_t>(simulation::End::expiry));
+      expired += count;
+    }
+  }
+  EXPECT_EQ(imposed, all_months(tally, Indicator::acts_detected));
+  EXPECT_LT(expired, imposed);
+  EXPECT_GE(expired, imposed - in_the_last_months);
+}
+
 TEST(Answers, ComeAfterAGeometricWait) {
   const auto the_law = law(R"(
 - law: {id: course, cite: 8, zh: 学习。, en: Course.}
