@@ -180,15 +180,15 @@ int run_one(const Arguments& arguments, const RunInputs& inputs) {
   return run.end(simulation::simulate(run.prepared(), run.done(), crew, run.progress()), crew);
 }
 
-int run_pair(const Arguments& arguments, const RunInputs& baseline, const RunInputs& reform) {
+int run_pair(const Arguments& arguments, const RunInputs& old_law, const RunInputs& new_law) {
   simulation::parallel::Threads crew(static_cast<unsigned>(arguments.threads));
   base::Diagnostics diagnostics;
-  auto first = simulation::prepare(baseline.scenario, baseline.regime, crew, diagnostics);
-  auto second = first ? simulation::prepare_again(*first, reform.regime, diagnostics) : std::nullopt;
+  auto first = simulation::prepare(old_law.scenario, old_law.regime, crew, diagnostics);
+  auto second = first ? simulation::prepare_again(*first, new_law.regime, diagnostics) : std::nullopt;
   if (tell(diagnostics) || !second) return kInvalid;
-  RunInFolder before(arguments, baseline, std::move(*first), arguments.out, std::nullopt);
-  RunInFolder after(arguments, reform, std::move(*second), fs::path(arguments.out) / "reform",
-                    reform_facts(baseline, reform, arguments));
+  RunInFolder before(arguments, old_law, std::move(*first), arguments.out, std::nullopt);
+  RunInFolder after(arguments, new_law, std::move(*second), fs::path(arguments.out) / "reform",
+                    reform_facts(old_law, new_law, arguments));
   for (const auto& [run, show] : {std::pair(&before, !arguments.quiet), std::pair(&after, false)}) {
     if (const int exit = run->begin(show); exit != kDone) return exit;
   }
