@@ -15,10 +15,13 @@
 namespace osmanthus::audit {
 
 /// Why something is unknown.
-inline const regime::Text kTooMuchWork = {"所需的求解工作量超过限度。",
-                                          "Deciding it took more work than the limit allows."};
-inline const regime::Text kSilence = {"法规文本未能全部取得，不能断定其没有规定。",
-                                      "The text was not had in full, so that its silence proves nothing."};
+inline regime::Text too_much_work() {
+  return {"所需的求解工作量超过限度。", "Deciding it took more work than the limit allows."};
+}
+inline regime::Text silence() {
+  return {"法规文本未能全部取得，不能断定其没有规定。",
+          "The text was not had in full, so that its silence proves nothing."};
+}
 
 /// The outcome of a search, up to so many events.
 struct Found {

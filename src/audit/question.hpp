@@ -25,12 +25,15 @@ enum class Condition : std::uint8_t {
 struct Question {
   const Sanction* sanction = nullptr;
   Condition condition = Condition::imposed;
-  base::Day from = base::kAlways;                 // only what begins on this day or later
-  int years = 0;                                  // of young
-  int days = 0;                                   // of lasting
-  std::vector<regime::KindId> on = {}, off = {};  // of lasting: other states of the bearer
-  regime::KindId act = regime::kNone;             // of act
-  const std::vector<Sign>* signs = nullptr;       // of another, renewed
+  base::Day from = base::kAlways;  // only what begins on this day or later
+  int years = 0;                   // of young
+  int days = 0;                    // of lasting
+  // Of lasting: other states of the bearer. Questions are written with designators, for which every member
+  // must have an initializer.
+  std::vector<regime::KindId> on = {};       // NOLINT(readability-redundant-member-init)
+  std::vector<regime::KindId> off = {};      // NOLINT(readability-redundant-member-init)
+  regime::KindId act = regime::kNone;        // of act
+  const std::vector<Sign>* signs = nullptr;  // of another, renewed
 
   bool derives() const {
     return condition == Condition::another || condition == Condition::act || condition == Condition::renewed;

@@ -23,7 +23,7 @@ using regime::NumberUnit;
 using regime::Op;
 using regime::RuleId;
 
-const std::string kProperty = "bounded_duration";
+constexpr const char* kProperty = "bounded_duration";
 
 class BoundedDuration {
  public:
@@ -118,10 +118,10 @@ class BoundedDuration {
     verdict.says = std::move(says);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     } else if (inquiry_.silent(sanction)) {
       verdict.decision = Decision::unknown;
-      verdict.why = kSilence;
+      verdict.why = silence();
     } else {
       verdict.by = 'T';
       verdict.all_lives = true;

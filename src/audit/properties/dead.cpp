@@ -12,7 +12,7 @@ namespace {
 
 using regime::RuleId;
 
-const std::string kProperty = "dead";
+constexpr const char* kProperty = "dead";
 
 class Dead {
  public:

@@ -11,7 +11,7 @@
 namespace osmanthus::audit {
 namespace {
 
-const std::string kProperty = "legal_basis";
+constexpr const char* kProperty = "legal_basis";
 
 class LegalBasisCheck {
  public:
@@ -75,7 +75,7 @@ class LegalBasisCheck {
     verdict.counterexample = found.life;
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     }
     inquiry_.add(std::move(verdict), out_);
   }

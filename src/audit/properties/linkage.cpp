@@ -13,7 +13,7 @@
 namespace osmanthus::audit {
 namespace {
 
-const std::string kProperty = "linkage";
+constexpr const char* kProperty = "linkage";
 
 class LinkageCheck {
  public:
@@ -56,7 +56,7 @@ class LinkageCheck {
     verdict.counterexample = found.life;
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     }
     inquiry_.add(std::move(verdict), out_);
     return true;

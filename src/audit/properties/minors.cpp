@@ -11,7 +11,7 @@
 namespace osmanthus::audit {
 namespace {
 
-const std::string kProperty = "minors";
+constexpr const char* kProperty = "minors";
 
 class Minors {
  public:
@@ -56,10 +56,10 @@ class Minors {
     verdict.counterexample = found.life;
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     } else if (inquiry_.silent(sanction)) {
       verdict.decision = Decision::unknown;
-      verdict.why = kSilence;
+      verdict.why = silence();
       verdict.counterexample.reset();
     }
     inquiry_.add(std::move(verdict), out_);

@@ -17,7 +17,7 @@ using regime::Op;
 using regime::Relation;
 using regime::RuleId;
 
-const std::string kProperty = "no_third_party";
+constexpr const char* kProperty = "no_third_party";
 
 class NoThirdParty {
  public:
@@ -100,7 +100,7 @@ class NoThirdParty {
     verdict.counterexample = found.life;
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     }
     inquiry_.add(std::move(verdict), out_);
   }

@@ -17,7 +17,7 @@ using regime::KindForm;
 using regime::KindId;
 using regime::kNone;
 
-const std::string kProperty = "repair_reachable";
+constexpr const char* kProperty = "repair_reachable";
 constexpr std::size_t kMostOthers = 3;
 
 class RepairReachable {
@@ -136,10 +136,10 @@ class RepairReachable {
     verdict.counterexample = found.life;
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
-      verdict.why = kTooMuchWork;
+      verdict.why = too_much_work();
     } else if (inquiry_.silent(sanction)) {
       verdict.decision = Decision::unknown;
-      verdict.why = kSilence;
+      verdict.why = silence();
       verdict.counterexample.reset();
     }
     inquiry_.add(std::move(verdict), out_);
