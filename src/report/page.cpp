@@ -96,6 +96,25 @@ Json json_of(const Concentration& it) {
           {"most", json_of(it.most)}};
 }
 
+Json json_of(const Survey& survey) {
+  Json months = Json::array();
+  for (const base::Day month : survey.months) months.push_back(base::format_date(month));
+  Json approval = Json::object();
+  for (const auto& [group, bands] : survey.approval) approval[group] = json_of(bands);
+  return {{"months", months}, {"approval", approval}};
+}
+
+Json json_of(const std::vector<Touched>& all) {
+  Json json = Json::array();
+  for (const auto& [who, residents, share] : all) {
+    json.push_back({{"jurisdiction", who.jurisdiction},
+                    {"group", who.group},
+                    {"residents", json_of(residents)},
+                    {"share", json_of(share)}});
+  }
+  return json;
+}
+
 Json json_of(const Run& run) {
   Json months = Json::array();
   for (const base::Day month : run.months) months.push_back(base::format_date(month));
@@ -110,7 +129,9 @@ Json json_of(const Run& run) {
           {"children_by_group", json_of(rate_by_group(run, "children_affected"))},
           {"ways", json_of(ways_of(run))},
           {"survival", json_of(survival_of(run))},
-          {"concentration", json_of(concentration_of(run))}};
+          {"concentration", json_of(concentration_of(run))},
+          {"survey", json_of(survey_of(run))},
+          {"touched", json_of(touched_of(run))}};
 }
 
 std::string replaced(std::string text, std::string_view mark, std::string_view by) {

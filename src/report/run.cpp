@@ -1,4 +1,4 @@
-// The four tables of a run, sorted by what the page asks of them.
+// The tables of a run, sorted by what the page asks of them.
 #include "report/run.hpp"
 
 #include <algorithm>
@@ -17,6 +17,7 @@ using results::Table;
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* kNation = "cn";
 constexpr const char* kAll = "all";
+constexpr const char* kApproval = "survey_approval";
 
 bool is_of(const results::Schema& schema, const Table& table) {
   const auto& found = table.schema().columns;
@@ -76,19 +77,21 @@ class Indicators {
  private:
   void sort_row(std::size_t row) {
     const bool nation = jurisdiction_[row] == kNation && group_[row] == kAll;
+    const bool approval = jurisdiction_[row] == kNation && indicator_[row] == kApproval;
     const bool last = month_[row] == run_.months.back();
-    if (!nation && !last) return;
+    if (!nation && !approval && !last) return;
     const std::size_t replicate = place_of(run_.replicates, replicate_[row]);
-    if (nation)
-      grid(indicator_[row])[replicate][place_of(run_.months, month_[row])] = real_or_gap(national_, row);
+    const std::size_t month = place_of(run_.months, month_[row]);
+    if (nation) grid(run_.national, indicator_[row])[replicate][month] = real_or_gap(national_, row);
+    if (approval) grid(run_.approval, group_[row])[replicate][month] = real_or_gap(value_, row);
     if (last) last_of(row)[replicate] = real_or_gap(value_, row);
   }
 
-  Grid& grid(const std::string& name) {
-    const auto found = run_.national.find(name);
-    if (found != run_.national.end()) return found->second;
+  Grid& grid(std::map<std::string, Grid>& grids, const std::string& name) {
+    const auto found = grids.find(name);
+    if (found != grids.end()) return found->second;
     const std::vector<double> line(run_.months.size(), kGap);
-    return run_.national.emplace(name, Grid(run_.replicates.size(), line)).first->second;
+    return grids.emplace(name, Grid(run_.replicates.size(), line)).first->second;
   }
 
   std::vector<double>& last_of(std::size_t row) {
@@ -156,6 +159,21 @@ void sort_burden(Run& run, const Table& burden) {
   }
 }
 
+void sort_touched(Run& run, const Table& touched) {
+  const auto& replicate = integers(touched, "replicate");
+  const auto& jurisdiction = text(touched, "jurisdiction");
+  const auto& group = text(touched, "group");
+  const auto& residents = integers(touched, "residents");
+  const auto& of = integers(touched, "of");
+  const std::vector<double> gaps(run.replicates.size(), kGap);
+  for (std::size_t row = 0; row < touched.rows(); ++row) {
+    auto& reached = run.touched.try_emplace({jurisdiction[row], group[row]}, gaps, gaps).first->second;
+    const std::size_t place = place_of(run.replicates, replicate[row]);
+    reached.residents[place] = static_cast<double>(residents[row]);
+    reached.of[place] = static_cast<double>(of[row]);
+  }
+}
+
 /// Whether all rows are of replicates that the run has.
 bool is_of_the_replicates(const Run& run, const Table& table) {
   return std::ranges::includes(run.replicates, distinct(integers(table, "replicate").values()));
@@ -173,12 +191,15 @@ results::Result<Run> run_of(results::Manifest manifest, const Tables& tables) {
   if (!is_of(results::flows_schema(), tables.flows) || !is_of(results::spells_schema(), tables.spells) ||
       !is_of(results::burden_schema(), tables.burden))
     return Problem{"A table of flows, spells or burden has not the columns that a run writes."};
+  if (tables.touched && !is_of(results::touched_schema(), *tables.touched))
+    return Problem{"The table of those touched has not the columns that a run writes."};
   Run run;
   run.manifest = std::move(manifest);
   Indicators(run, tables.indicators).sort();
   if (run.national.empty()) return Problem{"The table of indicators holds no row of the nation (cn, all)."};
-  for (const Table* table : {&tables.flows, &tables.spells, &tables.burden}) {
-    if (!is_of_the_replicates(run, *table))
+  const Table* touched = tables.touched ? &*tables.touched : nullptr;
+  for (const Table* table : {&tables.flows, &tables.spells, &tables.burden, touched}) {
+    if (table != nullptr && !is_of_the_replicates(run, *table))
       return Problem{"The table of " + table->schema().table + " tells of a replicate without indicators."};
   }
   if (!counts_from_nought(tables.spells))
@@ -186,20 +207,24 @@ results::Result<Run> run_of(results::Manifest manifest, const Tables& tables) {
   sort_flows(run, tables.flows);
   sort_spells(run, tables.spells);
   sort_burden(run, tables.burden);
+  if (touched != nullptr) sort_touched(run, *touched);
   return run;
 }
 
 results::Result<Run> read_run(const std::filesystem::path& folder) {
   auto manifest = results::read_manifest(folder);
   if (!manifest) return manifest.problem();
-  std::vector<Table> tables;
-  for (const char* name : {"indicators.parquet", "flows.parquet", "spells.parquet", "burden.parquet"}) {
+  std::vector<const char*> names{"indicators.parquet", "flows.parquet", "spells.parquet", "burden.parquet"};
+  if (std::filesystem::exists(folder / "touched.parquet")) names.push_back("touched.parquet");
+  std::vector<Table> read;
+  for (const char* name : names) {
     auto table = results::read_parquet(folder / name);
     if (!table) return table.problem();
-    tables.push_back(std::move(table).value());
+    read.push_back(std::move(table).value());
   }
-  auto run = run_of(std::move(manifest).value(),
-                    {std::move(tables[0]), std::move(tables[1]), std::move(tables[2]), std::move(tables[3])});
+  Tables tables{std::move(read[0]), std::move(read[1]), std::move(read[2]), std::move(read[3])};
+  if (read.size() > 4) tables.touched = std::move(read[4]);
+  auto run = run_of(std::move(manifest).value(), tables);
   if (!run) return Problem{folder.string() + ": " + run.problem().message};
   return run;
 }

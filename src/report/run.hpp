@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,20 @@ using Lengths = std::map<std::string, std::vector<double>>;
 /// How many residents bore so many sanctions.
 using Burden = std::map<std::int64_t, double>;
 
+/// Residents of a place or a group of the nation.
+struct Residents {
+  std::string jurisdiction;
+  std::string group;
+  auto operator<=>(const Residents&) const = default;
+};
+
+/// Those whose household came out otherwise under a reform, of how many; one figure a replicate, not-a-number
+/// for a gap.
+struct Reached {
+  std::vector<double> residents;
+  std::vector<double> of;
+};
+
 struct Run {
   results::Manifest manifest;
   std::vector<base::Day> months;                    // last days, ascending
@@ -51,6 +66,8 @@ struct Run {
   std::map<Passage, std::vector<double>> passages;  // over all months, scaled to the nation; one a replicate
   std::map<std::string, std::vector<Lengths>> spells;  // of all residents, by the provision that listed
   std::vector<Burden> burden;                          // of all residents, one a replicate
+  std::map<std::string, Grid> approval;                // shares of those asked, by group of the nation
+  std::map<Residents, Reached> touched;                // nobody where the run is not a reform's
 };
 
 /// The tables of a run.
@@ -59,9 +76,10 @@ struct Tables {
   results::Table flows;
   results::Table spells;
   results::Table burden;
+  std::optional<results::Table> touched = std::nullopt;  // of a reform's folder alone
 };
 
-/// Reads `manifest.json` and the four tables of a finished run.
+/// Reads `manifest.json` and the tables of a finished run; `touched` only if it is there.
 results::Result<Run> read_run(const std::filesystem::path& folder);
 
 /// Sorts the tables into a run; a problem if one is not of its kind or the indicators hold no row of the

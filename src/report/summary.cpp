@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -224,6 +225,31 @@ std::vector<Way> ways_of(const Run& run) {
   std::vector<Way> ways;
   for (const auto& [passage, counts] : run.passages) ways.push_back({passage, band_of(counts)});
   return ways;
+}
+
+Survey survey_of(const Run& run) {
+  Survey survey;
+  for (std::size_t month = 0; month < run.months.size(); ++month) {
+    const bool asked = std::ranges::any_of(run.approval, [&](const auto& group) {
+      return !std::isnan(band_of(column(group.second, month)).middle);
+    });
+    if (!asked) continue;
+    survey.months.push_back(run.months[month]);
+    for (const auto& [group, grid] : run.approval)
+      survey.approval[group].push_back(band_of(column(grid, month)));
+  }
+  return survey;
+}
+
+std::vector<Touched> touched_of(const Run& run) {
+  std::vector<Touched> all;
+  for (const auto& [who, reached] : run.touched) {
+    if (who.jurisdiction != kNation && who.group != "all") continue;
+    std::vector<double> scaled = reached.residents;
+    for (double& residents : scaled) residents *= run.manifest.national_per_resident;
+    all.push_back({who, band_of(std::move(scaled)), band_of(ratio(reached.residents, reached.of, 1))});
+  }
+  return all;
 }
 
 }  // namespace osmanthus::report

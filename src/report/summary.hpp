@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,5 +72,24 @@ std::vector<Portion> rate_by_group(const Run& run, std::string_view indicator);
 std::vector<Portion> share_by_group(const Run& run);
 
 std::vector<Way> ways_of(const Run& run);
+
+/// The months in which residents were asked, and by group of the nation (`all` among them) the share of those
+/// asked that approves, a band a month.
+struct Survey {
+  std::vector<base::Day> months;
+  std::map<std::string, std::vector<Band>> approval;
+};
+
+Survey survey_of(const Run& run);
+
+/// Residents of a place or group whose household came out otherwise under a reform.
+struct Touched {
+  Residents who;
+  Band residents;  // scaled to the nation
+  Band share;      // of all residents of the place or group, 0 to 1
+};
+
+/// Of the nation, its groups and each place; nobody where the run does not tell.
+std::vector<Touched> touched_of(const Run& run);
 
 }  // namespace osmanthus::report

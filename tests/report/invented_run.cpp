@@ -99,6 +99,20 @@ void add_provinces(Table& table, int replicate, int month, double stock) {
   }
 }
 
+// Each December 600 men and 400 women are asked: half of the women approve, of the men a sixth in replicate 0
+// and 12 more in each that follows.
+void add_survey(Table& table, int replicate, int month) {
+  const double men = 100 + 12.0 * replicate;
+  const double women = 200;
+  const auto add = [&](const char* group, double approving, double asked) {
+    results::add(table, Indicator{replicate, month_end(month), "cn", group, "survey_approval",
+                                  approving / asked, std::nullopt});
+  };
+  add("all", men + women, 1000);
+  add("sex:male", men, 600);
+  add("sex:female", women, 400);
+}
+
 void add_replicate(Table& table, int replicate, const Invention& invention) {
   const double factor = 0.8 + 0.4 * replicate / std::max(1, invention.replicates - 1);
   Nation nation;
@@ -107,6 +121,7 @@ void add_replicate(Table& table, int replicate, const Invention& invention) {
     add_nation(table, replicate, month, nation);
     add_groups(table, replicate, month, nation.stock);
     add_provinces(table, replicate, month, nation.stock);
+    if (month % 12 == 11) add_survey(table, replicate, month);
   }
 }
 
@@ -131,6 +146,15 @@ Table invented_flows(const Invention& invention) {
       add_flow(table, replicate, month, Stage::listing, list.c_str(), Stage::end, "expiry",
                invention.reform ? made : made / 2);
     }
+    // 6,000 at the red light in replicate 0 and 1,000 more in each that follows; one smoker in each
+    add_flow(table, replicate, 0, Stage::act, "red_light_pedestrian", Stage::record,
+             "shenzhen.traffic_credit", 2 + replicate);
+    add_flow(table, replicate, 1, Stage::act, "red_light_pedestrian", Stage::record,
+             "shenzhen.traffic_credit", 4);
+    add_flow(table, replicate, 1, Stage::act, "smoke_on_high_speed_train", Stage::listing,
+             "rail_restriction_list", 1);
+    add_flow(table, replicate, 1, Stage::listing, "rail_restriction_list", Stage::measure,
+             "no_high_speed_rail", 1);
   }
   return table;
 }
@@ -160,6 +184,19 @@ Table invented_burden(const Invention& invention) {
       results::add(table, results::Burden{replicate, "all", sanctions, persons});
       results::add(table, results::Burden{replicate, "sex:male", sanctions, persons / 2});
     }
+  }
+  return table;
+}
+
+// 700 of the nation's 1,400,000 residents in replicate 0 and 70 more in each that follows; all are men.
+Table invented_touched(const Invention& invention) {
+  Table table(results::touched_schema());
+  for (int replicate = 0; replicate < invention.replicates; ++replicate) {
+    const std::int64_t residents = 700 + 70 * replicate;
+    results::add(table, results::Touched{replicate, "cn", "all", residents, 1'400'000});
+    results::add(table, results::Touched{replicate, "cn", "sex:male", residents, 700'000});
+    results::add(table, results::Touched{replicate, "cn", "sex:female", 0, 700'000});
+    results::add(table, results::Touched{replicate, "hebei", "all", residents, 70'000});
   }
   return table;
 }
@@ -297,8 +334,10 @@ Table invented_indicators(const Invention& invention) {
 }
 
 Tables invented_tables(const Invention& invention) {
-  return {invented_indicators(invention), invented_flows(invention), invented_spells(invention),
-          invented_burden(invention)};
+  Tables tables{invented_indicators(invention), invented_flows(invention), invented_spells(invention),
+                invented_burden(invention)};
+  if (invention.reform) tables.touched = invented_touched(invention);
+  return tables;
 }
 
 results::Outcome write_invented_run(const Invention& invention, const std::filesystem::path& folder) {
@@ -309,6 +348,7 @@ results::Outcome write_invented_run(const Invention& invention, const std::files
   for (const Table* table : {&tables.indicators, &tables.flows, &tables.spells, &tables.burden}) {
     if (auto problem = results::write_both(*table, folder)) return problem;
   }
+  if (tables.touched) return results::write_both(*tables.touched, folder);
   return std::nullopt;
 }
 

@@ -38,7 +38,7 @@ def figures_by_month(folder):
     """indicator → replicate → the nation's figures, month by month."""
     series = collections.defaultdict(lambda: collections.defaultdict(dict))
     for row in rows_of(folder, "indicators"):
-        if (row["jurisdiction"], row["group"]) == ("cn", "all"):
+        if (row["jurisdiction"], row["group"]) == ("cn", "all") and row["value_national"]:
             month = datetime.date.fromisoformat(row["month"])
             series[row["indicator"]][int(row["replicate"])][month] = float(row["value_national"])
     return {
@@ -86,7 +86,39 @@ def check_run(run, folder):
     check_ways(run["ways"], folder, replicates)
     check_survival(run["survival"], folder, replicates)
     check_concentration(run["concentration"], folder, replicates)
+    check_survey(run["survey"], folder)
+    check_touched(run, folder)
     return national
+
+
+def check_survey(survey, folder):
+    shares = collections.defaultdict(list)
+    for row in rows_of(folder, "indicators"):
+        if (row["jurisdiction"], row["indicator"]) == ("cn", "survey_approval"):
+            shares[row["group"], row["month"]].append(float(row["value"]))
+    found = {
+        (group, month): band_of_month
+        for group, bands in survey["approval"].items()
+        for month, band_of_month in zip(survey["months"], bands, strict=True)
+    }
+    assert found.keys() == shares.keys()
+    for key, each in shares.items():
+        assert close(found[key], band(each)), key
+
+
+def check_touched(run, folder):
+    found = {(one["jurisdiction"], one["group"]): one for one in run["touched"]}
+    if run["manifest"]["reform"] is None:
+        assert not found
+        return
+    residents, shares = collections.defaultdict(list), collections.defaultdict(list)
+    for row in rows_of(folder, "touched"):
+        who = row["jurisdiction"], row["group"]
+        residents[who].append(int(row["residents"]) * run["manifest"]["national_per_resident"])
+        shares[who].append(int(row["residents"]) / int(row["of"]))
+    assert found.keys() == residents.keys()
+    for who, one in found.items():
+        assert close(one["residents"], band(residents[who])) and close(one["share"], band(shares[who])), who
 
 
 def check_ways(ways, folder, replicates):

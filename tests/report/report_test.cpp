@@ -49,6 +49,33 @@ TEST(WriteReport, HoldsNoDifferencesForOneRunAndThemForTwo) {
   EXPECT_EQ(both.at("differences").at(0).at("replicates"), 3);
 }
 
+TEST(WriteReport, TellsWhomAReformTouchedAndReadsARunThatDoesNotTell) {
+  const Scratch scratch;
+  const auto baseline = scratch.path() / "baseline";
+  const auto reform = scratch.path() / "reform";
+  ASSERT_FALSE(testing::write_invented_run({3, false}, baseline));
+  ASSERT_FALSE(testing::write_invented_run({3, true}, reform));
+  const auto runs = figures_of(page_of(scratch, {baseline, reform}, "en")).at("runs");
+  EXPECT_TRUE(runs.at(0).at("touched").empty());
+  const auto nation = runs.at(1).at("touched").at(0);
+  EXPECT_EQ(nation.at("jurisdiction"), "cn");
+  EXPECT_EQ(nation.at("group"), "all");
+  EXPECT_DOUBLE_EQ(nation.at("residents").at(1), 770'000);  // of 700, 770 and 840, each for a thousand
+  EXPECT_DOUBLE_EQ(nation.at("share").at(1), 0.00055);
+  std::filesystem::remove(reform / "touched.parquet");
+  EXPECT_TRUE(figures_of(page_of(scratch, {baseline, reform}, "en"))["runs"][1]["touched"].empty());
+}
+
+TEST(WriteReport, TellsWhatResidentsSaidEachDecember) {
+  const Scratch scratch;
+  ASSERT_FALSE(testing::write_invented_run({3, false}, scratch.path() / "run"));
+  const auto survey = figures_of(page_of(scratch, {scratch.path() / "run"}, "en"))["runs"][0]["survey"];
+  ASSERT_EQ(survey.at("months").size(), 7U);
+  EXPECT_EQ(survey.at("months").at(6), "2020-12-31");
+  EXPECT_DOUBLE_EQ(survey.at("approval").at("all").at(6).at(1), 0.312);  // 112 men and 200 women of 1,000
+  EXPECT_DOUBLE_EQ(survey.at("approval").at("sex:female").at(0).at(0), 0.5);
+}
+
 TEST(WriteReport, HandsACalibrationOn) {
   const Scratch scratch;
   ASSERT_FALSE(testing::write_invented_run({2, false, true}, scratch.path() / "run"));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "results/rows.hpp"
 
@@ -141,6 +142,54 @@ TEST(WaysOf, AddTheMonthsUpAndCountAMissingReplicateAsNought) {
   EXPECT_DOUBLE_EQ(ways[0].band.middle, 21);  // of 42 and nought
 }
 
+TEST(SurveyOf, TakesTheShareItselfInTheMonthsInWhichAnybodyWasAsked) {
+  Table table(results::indicators_schema());
+  add_two_months(table, 0, "listed_stock", 1, 1);
+  add_two_months(table, 1, "listed_stock", 1, 1);
+  const auto ask = [&](std::int64_t replicate, const char* place, const char* group,
+                       std::optional<double> share) {
+    add(table, Indicator{replicate, month_end(1), place, group, "survey_approval", share, std::nullopt});
+  };
+  ask(0, "cn", "all", 0.4);
+  ask(1, "cn", "all", 0.6);
+  ask(0, "cn", "age:90+", std::nullopt);
+  ask(1, "cn", "age:90+", 1.0);
+  ask(0, "hebei", "all", 0.9);
+  const auto survey = survey_of(run_from(table));
+  ASSERT_EQ(survey.months, std::vector<base::Day>{month_end(1)});
+  ASSERT_EQ(survey.approval.size(), 2U);
+  EXPECT_DOUBLE_EQ(survey.approval.at("all").front().middle, 0.5);
+  EXPECT_DOUBLE_EQ(survey.approval.at("all").front().low, 0.41);
+  EXPECT_DOUBLE_EQ(survey.approval.at("age:90+").front().middle, 1);  // nobody so old was asked in the other
+}
+
+TEST(SurveyOf, IsEmptyWhereNobodyWasAsked) {
+  Table table(results::indicators_schema());
+  add_two_months(table, 0, "listed_stock", 1, 1);
+  EXPECT_TRUE(survey_of(run_from(table)).months.empty());
+}
+
+TEST(TouchedOf, ScalesResidentsToTheNationAndTakesTheShareReplicateByReplicate) {
+  Table indicators(results::indicators_schema());
+  add_two_months(indicators, 0, "listed_stock", 1, 1);
+  add_two_months(indicators, 1, "listed_stock", 1, 1);
+  Tables all = tables(indicators);
+  all.touched = Table(results::touched_schema());
+  add(*all.touched, results::Touched{0, "cn", "all", 10, 1'000});
+  add(*all.touched, results::Touched{1, "cn", "all", 30, 1'000});
+  add(*all.touched, results::Touched{0, "hebei", "all", 0, 100});
+  add(*all.touched, results::Touched{0, "hebei", "sex:male", 0, 50});
+  results::Manifest manifest;
+  manifest.national_per_resident = 500;
+  const auto touched = touched_of(run_of(manifest, all).value());
+  ASSERT_EQ(touched.size(), 2U);
+  EXPECT_EQ(touched[0].who, (Residents{"cn", "all"}));
+  EXPECT_DOUBLE_EQ(touched[0].residents.middle, 10'000);  // of 5,000 and 15,000
+  EXPECT_DOUBLE_EQ(touched[0].share.middle, 0.02);
+  EXPECT_EQ(touched[1].who, (Residents{"hebei", "all"}));
+  EXPECT_DOUBLE_EQ(touched[1].share.high, 0);  // the other replicate does not tell
+}
+
 TEST(ShareByGroup, IsWithinEachDimension) {
   Table table(results::indicators_schema());
   add_last(table, "cn", "all", "listed_stock", 40);
@@ -162,6 +211,9 @@ TEST(RunOf, RefusesATableOfOtherColumnsAndOneWithoutTheNation) {
   Tables swapped = tables(indicators);
   std::swap(swapped.spells, swapped.burden);
   EXPECT_FALSE(run_of(results::Manifest{}, swapped));
+  Tables alien = tables(indicators);
+  alien.touched = Table(results::burden_schema());
+  EXPECT_NE(run_of(results::Manifest{}, alien).problem().message.find("touched"), std::string::npos);
 }
 
 TEST(RunOf, RefusesReplicatesWithoutIndicatorsAndLengthsBelowNought) {

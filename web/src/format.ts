@@ -44,6 +44,10 @@ export const exact = (value: Figure | undefined, language: Language, digits = 6)
 export const percent = (value: Figure | undefined, language: Language, decimals = 0): string =>
   formatted(value, language, { style: "percent", maximumFractionDigits: decimals });
 
+/** A share of 1 in per cent, of two figures that matter, however small. */
+export const portion = (value: Figure | undefined, language: Language): string =>
+  formatted(value, language, { style: "percent", maximumSignificantDigits: 2 });
+
 /** A difference always shows its sign. */
 export const signed = (value: Figure | undefined, language: Language): string =>
   formatted(value, language, { ...inWords(value, language), signDisplay: "exceptZero" });

@@ -5,7 +5,9 @@ import { flows } from "./charts/flows";
 import { listed } from "./charts/listed";
 import { passages } from "./charts/passages";
 import { performance } from "./charts/performance";
+import { recorded } from "./charts/recorded";
 import { refusals } from "./charts/refusals";
+import { survey } from "./charts/survey";
 import { survival } from "./charts/survival";
 import { who } from "./charts/who";
 import { wrong } from "./charts/wrong";
@@ -21,6 +23,8 @@ import { labelled, titleOf, WORDS, type Setting } from "./words";
 
 const page = JSON.parse(document.getElementById("figures")!.textContent!) as Page;
 const CHARTS = [listed, passages, flows, survival, refusals, performance, who, concentration, children, wrong];
+/** Of these a run has the figures only if its scenario tells of everyday acts, or asks residents. */
+const OF_SOME_RUNS = [recorded, survey];
 const root = document.getElementById("page")!;
 
 function heading(setting: Setting): HTMLElement {
@@ -57,6 +61,7 @@ function show(language: Language): void {
     claims(setting),
     compared(setting, page.differences) ?? "",
     ...charts,
+    ...OF_SOME_RUNS.map((chart) => chart(setting) ?? ""),
     calibration(setting),
     parameters(setting),
     again(setting),

@@ -169,6 +169,22 @@ export interface Concentration {
   most: Band;
 }
 
+/** What residents said in the months in which they were asked: shares that approve, by group of the nation. */
+export interface Survey {
+  months: string[];
+  approval: Record<string, Band[]>;
+}
+
+/** Residents of a place or group whose household came out otherwise under a reform. */
+export interface Touched {
+  jurisdiction: string;
+  group: string;
+  /** Scaled to the nation. */
+  residents: Band;
+  /** Of all residents of the place or group, 0 to 1. */
+  share: Band;
+}
+
 export interface Run {
   manifest: Manifest;
   months: string[];
@@ -182,6 +198,8 @@ export interface Run {
   ways: Way[];
   survival: Survival[];
   concentration: Concentration;
+  survey: Survey;
+  touched: Touched[];
 }
 
 export interface Page {

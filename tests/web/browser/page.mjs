@@ -1,7 +1,7 @@
 // Drives the page of invented runs in a browser: node page.mjs MAKE_PAGE CHROMIUM
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -205,6 +205,94 @@ describe("figures equal the run's files", () => {
     near([row.p05, row.median, row.p95].map(Number), band(each));
     const sign = Math.sign(band(each)[1]);
     near([Number(row.share_of_sign)], [each.filter((one) => Math.sign(one) === sign).length / each.length]);
+    await close(page);
+  });
+});
+
+/** The rows of a run's table, and the figures of each replicate among them. */
+const rowsOf = (kind, run, table) => readCsv(readFileSync(join(folder, kind, run, `${table}.csv`), "utf8"));
+
+describe("what the run tells beside the court list", () => {
+  const total = (stage, act, end) => {
+    const sums = new Map();
+    for (const row of rowsOf("alone", "baseline", "flows")) {
+      if (row.stage_to !== stage || row.act !== act || (row.record || row.register) !== end) continue;
+      sums.set(row.replicate, (sums.get(row.replicate) ?? 0) + Number(row.count_national));
+    }
+    return band(sums.values());
+  };
+
+  test("is counted act by act, with what came of it, and set by assumption", async () => {
+    const page = await open("alone");
+    const { rows } = await csvOf(page, "recorded");
+    assert.deepEqual(rows.map((row) => row.act).sort(), ["red_light_pedestrian", "smoke_on_high_speed_train"]);
+    for (const [stage, act, end] of [["record", "red_light_pedestrian", "shenzhen.traffic_credit"], ["listing", "smoke_on_high_speed_train", "rail_restriction_list"]]) {
+      const row = rows.find((one) => one.act === act);
+      assert.deepEqual([row.stage, row.record_or_list], [stage, end]);
+      near([row.p05, row.median, row.p95].map(Number), total(stage, act, end));
+    }
+    const written = await textOf(page, "#recorded .sentence");
+    assert.match(written, /crossing on red on foot: 9,500 times \(5–95 %: 6,350 to 12,700\), in Shenzhen’s traffic credit record/);
+    await page.click("#recorded summary");
+    const cells = await page.locator("#recorded tbody tr", { hasText: "smoking" }).locator("th, td").allInnerTexts();
+    assert.deepEqual(cells, ["smoking on a fast train", "the railways’ list", "1,000 (1,000 to 1,000)"]);
+    assert.match(await page.locator("#recorded .note").first().innerText(), /^Set by assumption/);
+    await close(page);
+  });
+
+  test("has no ribbon of its own among the ways to a list, but a row in the table", async () => {
+    const page = await open("alone");
+    const ribbons = await page.locator("#passages .ribbon-name").allTextContents();
+    assert.deepEqual(ribbons.filter((name) => name.startsWith("other acts")), ["other acts 1,000"]);
+    assert.ok(!ribbons.some((name) => name.includes("smoking")), ribbons.join());
+    await page.click("#passages summary");
+    assert.equal(await page.locator("#passages tbody tr", { hasText: "smoking on a fast train" }).count(), 1);
+    await close(page);
+  });
+
+  test("is what residents say, in per cent, with what that is not", async () => {
+    const page = await open("alone");
+    const { rows } = await csvOf(page, "survey");
+    const asked = rowsOf("alone", "baseline", "indicators").filter((row) => row.indicator === "survey_approval");
+    assert.equal(rows.length, 21); // seven Decembers; all, men and women
+    for (const row of rows) {
+      const each = asked.filter((one) => one.month === row.month && one.group === row.group).map((one) => Number(one.value));
+      near([row.p05, row.median, row.p95].map(Number), band(each));
+    }
+    assert.match(await textOf(page, "#survey .sentence"), /December 2020, 34% approve \(5–95 %: 30% to 38%\)/);
+    assert.match(await textOf(page, "#survey .note"), /move nothing in the run.*not found/);
+    await page.click("#survey summary");
+    assert.match(await page.locator("#survey tbody tr", { hasText: "women" }).innerText(), /50% \(50% to 50%\)/);
+    await close(page);
+  });
+
+  test("is whom the reform reached, in words, in the table and in the file", async () => {
+    const page = await open("compare");
+    const nation = rowsOf("compare", "reform", "touched").filter((row) => row.jurisdiction === "cn" && row.group === "all");
+    const residents = band(nation.map((row) => 1000 * Number(row.residents)));
+    const shares = band(nation.map((row) => Number(row.residents) / Number(row.of)));
+    const { rows } = await csvOf(page, "differences");
+    const found = (name) => rows.find((row) => row.indicator === name);
+    near(["p05", "median", "p95"].map((which) => Number(found("touched_residents:cn:all")[which])), residents);
+    near(["p05", "median", "p95"].map((which) => Number(found("touched_share:cn:all")[which])), shares);
+    assert.match(await textOf(page, "#differences .sentence"), /In B, 945,000 residents \(5–95 %: 725,000 to 1\.17 million\), 0\.068% of all \(0\.052% to 0\.083%\)/);
+    await page.click("#differences summary");
+    assert.match(await page.locator("#differences tbody tr", { hasText: "women" }).innerText(), /0 \(0 to 0\)\t0% \(0% to 0%\)/);
+    assert.equal(await page.locator("#differences tbody tr", { hasText: "Hebei" }).count(), 1);
+    await close(page);
+  });
+
+  test("is not missed where a run does not tell", async () => {
+    const page = await open("alone");
+    const bare = join(folder, "bare.html");
+    const text = readFileSync(join(folder, "alone", "page.html"), "utf8");
+    const figures = JSON.parse(/id="figures">(.*?)<\/script>/s.exec(text)[1]);
+    for (const run of figures.runs) Object.assign(run, { survey: { months: [], approval: {} }, ways: run.ways.filter((way) => way.to !== "record" && !/rail_/.test(way.from_id + way.to_id)) });
+    writeFileSync(bare, text.replace(/id="figures">.*?<\/script>/s, () => `id="figures">${JSON.stringify(figures).replaceAll("<", "\\u003c")}</script>`));
+    await page.goto(`file://${bare}`);
+    await page.waitForSelector("#listed svg");
+    assert.equal(await page.locator("#recorded, #survey").count(), 0);
+    assert.equal(await page.locator(".alert", { hasText: "does not hold" }).count(), 0);
     await close(page);
   });
 });

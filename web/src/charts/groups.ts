@@ -6,9 +6,12 @@ import { diamonds } from "./published-marks";
 
 const ORDER = ["sex", "age", "income"];
 
-/** The groups that any run has, sex before age before income, each in the order of its words. */
-export function groupsOf(setting: Setting): string[] {
-  const ids = new Set(setting.runs.flatMap((run) => Object.keys(run.groups)));
+/** The groups of which any run tells who is listed. */
+export const groupsOf = (setting: Setting): string[] => groupsIn(setting.runs.map((run) => run.groups));
+
+/** The groups among the keys, sex before age before income, each in the order of its words. */
+export function groupsIn(all: Record<string, unknown>[]): string[] {
+  const ids = new Set(all.flatMap((each) => Object.keys(each)));
   const rank = (id: string) => ORDER.indexOf(id.split(":")[0]!);
   return [...ids].filter((id) => rank(id) >= 0).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en", { numeric: true }));
 }

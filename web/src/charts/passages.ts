@@ -1,5 +1,4 @@
-import * as Plot from "@observablehq/plot";
-import { COLOUR, colourOf, fitted, isNarrow, picture } from "../drawing";
+import { COLOUR, colourOf, fitted } from "../drawing";
 import { h } from "../dom";
 import { figure, type Csv, type LegendItem, type TableOf } from "../figure";
 import { amount, day, monthOf, percent, tick, whole } from "../format";
@@ -7,11 +6,20 @@ import { bandText } from "../series";
 import type { Band, Figure, Run, Way } from "../types";
 import { labelled, letterOf, titleOf, type Setting } from "../words";
 import { drawRibbons, type Ribbon } from "./ribbons";
+import { mostOf, namedRows } from "./rows";
 
 const ENDS = ["repair", "expiry", "release", "correction"];
 
+/** An act of a smaller share of the listings has no ribbon of its own. */
+const LEAST_SHARE = 0.01;
+
+/** The courts' list of judgment defaulters, beside which every other list is short. */
+export const COURT_LIST = "court_defaulter_list";
+
 const mean = (way: Way): number => way.band[3] ?? 0;
-const between = (run: Run, from: string, to: string): Way[] =>
+
+/** The ways from one stage to another, the most trodden first. */
+export const between = (run: Run, from: string, to: string): Way[] =>
   run.ways.filter((way) => way.from === from && way.to === to).sort((a, b) => mean(b) - mean(a));
 const total = (ways: Way[]): number => ways.reduce((sum, way) => sum + mean(way), 0);
 const ended = (run: Run, end: string): number => total(between(run, "listing", "end").filter((way) => way.to_id === end));
@@ -29,7 +37,7 @@ export function passages(setting: Setting): HTMLElement | null {
     sentence,
     unit: says.unit,
     legend: { synthetic: legendOf(setting), published: [] },
-    notes: [says.note, ...(withoutRelease(setting) ? [says.noRelease] : [])],
+    notes: [says.note, ...(hasOthers(runs) ? [says.othersSays] : []), ...(withoutRelease(setting) ? [says.noRelease] : [])],
     pictures: [
       ...runs.map((run, place) =>
         h(
@@ -39,8 +47,7 @@ export function passages(setting: Setting): HTMLElement | null {
           fitted(sentence, (width) => drawRibbons(ribbonsOf(setting, run), width)),
         ),
       ),
-      h("h3", {}, says.measures),
-      measures(setting),
+      ...measures(setting),
     ],
     tables: [tableOfWays(setting)],
     csv: csvOf(setting),
@@ -53,51 +60,48 @@ export const withoutRelease = ({ runs }: Setting): boolean =>
 
 /** What a stage's id is called. */
 export function nameOf({ words }: Setting, stage: string, id: string): string {
-  const { acts, measureNames, ways } = words.charts;
-  return (stage === "end" ? ways : stage === "measure" ? measureNames : acts)[id] ?? id.replaceAll("_", " ");
+  const { acts, standings, measureNames, ways } = words.charts;
+  const names = { act: acts, record: standings, listing: standings, measure: measureNames, end: ways } as Record<string, Record<string, string>>;
+  return names[stage]?.[id] ?? id.replaceAll(/[_.]/g, " ");
 }
 
 function ribbonsOf(setting: Setting, run: Run) {
   const { words, language } = setting;
   const says = words.charts.passages;
-  const ribbon = (text: string, value: number, colour: string): Ribbon => ({ says: text, figure: amount(value, language), value, colour });
-  const acts = between(run, "act", "listing").map((way) => ribbon(nameOf(setting, "act", way.from_id), mean(way), "var(--synthetic)"));
+  const ribbon = (text: string, value: number, colour: string): Ribbon => ({ says: text, figure: amount(value, language), short: tick(value, language), value, colour });
+  const acts = actsOf(setting, run).map(([name, listings]) => ribbon(name, listings, "var(--synthetic)"));
   const ends = ENDS.map((end, place) => ribbon(words.charts.ways[end]!, ended(run, end), COLOUR.kinds[place]!)).filter(({ value }) => value > 0);
   const right = [...ends, ribbon(says.still, still(run)?.[3] ?? 0, COLOUR.soft)];
   const before = right.reduce((sum, { value }) => sum + value, 0) - acts.reduce((sum, { value }) => sum + value, 0);
-  const earlier = `${says.before} ${monthOf(day(run.months[0]!), language)}`;
+  const earlier = says.before(monthOf(day(run.months[0]!), language));
   return { middle: says.list, left: before > 0 ? [...acts, ribbon(earlier, before, COLOUR.soft)] : acts, right };
 }
 
-function measures(setting: Setting): HTMLElement {
-  const { words, runs, language } = setting;
-  const ids = [...new Set(runs.flatMap((run) => between(run, "listing", "measure").map((way) => way.to_id)))];
-  const rows = runs.map((run) =>
-    ids.map((id) => ({ name: nameOf(setting, "measure", id), band: between(run, "listing", "measure").find((way) => way.to_id === id)?.band })),
-  );
-  const most = Math.max(...rows.flat().map(({ band }) => band?.[2] ?? 0));
-  return picture(words.charts.passages.measures, (width) => ({
-    height: 52 + 24 * ids.length,
-    marginBottom: 40,
-    marginLeft: isNarrow(width) ? 158 : 210,
-    marginTop: 4,
-    x: { domain: [0, most], nice: true },
-    y: { domain: ids.map((id) => nameOf(setting, "measure", id)), label: null },
-    marks: [
-      Plot.gridX({ stroke: COLOUR.rule, strokeOpacity: 1, ticks: 4 }),
-      Plot.axisX({ ticks: 4, tickSize: 0, color: COLOUR.soft, label: words.charts.passages.measuresUnit, labelArrow: false, tickFormat: (value: number) => tick(value, language) }),
-      Plot.axisY({ tickSize: 0, color: COLOUR.ink, label: null }),
-      ...rows.flatMap((each, place) => bars(each, colourOf(setting, place), runs.length < 2 ? 0 : place === 0 ? -4 : 4)),
-    ],
-  }));
+const hasOthers = (runs: Run[]): boolean => runs.some((run) => between(run, "act", "listing").some((way) => way.to_id !== COURT_LIST));
+
+/** The acts that led to a listing with their listings, those of small shares together as the last. */
+function actsOf(setting: Setting, run: Run): [name: string, listings: number][] {
+  const ways = between(run, "act", "listing");
+  const isSmall = (way: Way) => mean(way) < LEAST_SHARE * total(ways);
+  const own = ways.filter((way) => !isSmall(way)).map((way): [string, number] => [nameOf(setting, "act", way.from_id), mean(way)]);
+  const others = total(ways.filter(isSmall));
+  return others > 0 ? [...own, [setting.words.charts.passages.others, others]] : own;
 }
 
-function bars(rows: { name: string; band: Band | undefined }[], colour: string, dy: number): Plot.Markish[] {
-  const at = (which: number) => (row: (typeof rows)[number]) => row.band?.[which] ?? null;
-  return [
-    Plot.ruleY(rows, { y: "name", x1: at(0), x2: at(2), stroke: colour, strokeWidth: 3, strokeOpacity: 0.4, dy }),
-    Plot.dot(rows, { y: "name", x: at(1), r: 4, fill: colour, dy }),
-  ];
+/** What a listing on the court list brings; other lists bring theirs to few, and the table names them. */
+const measuresOf = (run: Run): Way[] => between(run, "listing", "measure").filter((way) => way.from_id === COURT_LIST);
+
+function measures(setting: Setting): HTMLElement[] {
+  const { words, runs } = setting;
+  const says = words.charts.passages;
+  const ids = [...new Set(runs.flatMap((run) => measuresOf(run).map((way) => way.to_id)))];
+  if (ids.length === 0) return [];
+  const rows = ids.map((id) => ({
+    name: nameOf(setting, "measure", id),
+    bandIn: (run: Run) => measuresOf(run).find((way) => way.to_id === id)?.band,
+  }));
+  const picture = namedRows(setting, { label: says.measures, axis: says.measuresUnit, rows, most: mostOf(setting, rows) });
+  return [h("h3", {}, says.measures), picture];
 }
 
 function legendOf(setting: Setting): LegendItem[] {

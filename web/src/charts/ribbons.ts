@@ -5,6 +5,7 @@ import { s } from "../dom";
 export interface Ribbon {
   says: string;
   figure: string; // as it is written
+  short: string; // and where there is little room
   value: number;
   colour: string;
 }
@@ -26,6 +27,7 @@ const TOP = 26;
 const GAP = 26; // leaves room for the words of a thin ribbon
 const BLOCK = 14;
 const BAR = 6;
+const NARROW_MIDDLE = 0.6; // names of acts are longer than those of the ways out
 
 /** Draws them as wide as there is room: heights are in proportion to the values, on both sides alike. */
 export function drawRibbons(of: Ribbons, width: number): SVGSVGElement {
@@ -36,10 +38,10 @@ export function drawRibbons(of: Ribbons, width: number): SVGSVGElement {
   const scale = (height - TOP - GAP * rows) / total;
   const left = placed(of.left, scale, height, total);
   const right = placed(of.right, scale, height, total);
-  const middle = Math.round(width / 2);
+  const middle = Math.round(width * (narrow ? NARROW_MIDDLE : 0.5));
   const drawing = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "ribbons" });
-  left.forEach((ribbon) => drawing.append(...drawn(ribbon, BAR, middle - BLOCK / 2, "start", 0)));
-  right.forEach((ribbon) => drawing.append(...drawn(ribbon, width - BAR, middle + BLOCK / 2, "end", width)));
+  left.forEach((ribbon) => drawing.append(...drawn(written(ribbon, narrow), BAR, middle - BLOCK / 2, "start", 0)));
+  right.forEach((ribbon) => drawing.append(...drawn(written(ribbon, narrow), width - BAR, middle + BLOCK / 2, "end", width)));
   const blockTop = blockStart(height, total, scale);
   drawing.append(
     s("rect", { x: middle - BLOCK / 2, y: blockTop, width: BLOCK, height: total * scale, fill: COLOUR.ink }),
@@ -47,6 +49,8 @@ export function drawRibbons(of: Ribbons, width: number): SVGSVGElement {
   );
   return drawing;
 }
+
+const written = (ribbon: Placed, narrow: boolean): Placed => (narrow ? { ...ribbon, figure: ribbon.short } : ribbon);
 
 const sum = (ribbons: Ribbon[]): number => ribbons.reduce((all, { value }) => all + value, 0);
 
