@@ -155,6 +155,8 @@ Table invented_flows(const Invention& invention) {
              "rail_restriction_list", 1);
     add_flow(table, replicate, 1, Stage::listing, "rail_restriction_list", Stage::measure,
              "no_high_speed_rail", 1);
+    add_flow(table, replicate, 2, Stage::act, "dog_off_leash", Stage::measure, "jinan_dog", 3);
+    add_flow(table, replicate, 2, Stage::act, "evade_enforcement", Stage::measure, "no_luxury_purchases", 5);
   }
   return table;
 }

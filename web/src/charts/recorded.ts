@@ -8,11 +8,13 @@ import { labelled, letterOf, type Setting } from "../words";
 import { between, COURT_LIST, nameOf } from "./passages";
 import { mostOf, namedRows, type NamedRow } from "./rows";
 
-/** From an act to a record, or to a list that is not the courts'. */
-const waysOf = (run: Run): Way[] => [
-  ...between(run, "act", "record"),
-  ...between(run, "act", "listing").filter((way) => way.to_id !== COURT_LIST),
-];
+const STAGES = ["record", "listing", "measure"];
+
+/** From an act that leads to no court list to a record, to another list, or at once to a measure or points. */
+function waysOf(run: Run): Way[] {
+  const leadsToCourt = new Set(between(run, "act", "listing").filter((way) => way.to_id === COURT_LIST).map((way) => way.from_id));
+  return STAGES.flatMap((stage) => between(run, "act", stage)).filter((way) => !leadsToCourt.has(way.from_id));
+}
 
 /** What else than a judgment left unperformed is recorded: act by act, and what came of it. */
 export function recorded(setting: Setting): HTMLElement | null {
@@ -43,7 +45,7 @@ export function recorded(setting: Setting): HTMLElement | null {
 /** Every way that any run has once, with those of one record or list together. */
 function distinct(runs: Run[]): Way[] {
   const found = new Map(runs.flatMap(waysOf).map((way) => [keyOf(way), way]));
-  return [...found.values()].sort((a, b) => a.to.localeCompare(b.to) * -1 || a.to_id.localeCompare(b.to_id) || (b.band[1] ?? 0) - (a.band[1] ?? 0));
+  return [...found.values()].sort((a, b) => STAGES.indexOf(a.to) - STAGES.indexOf(b.to) || a.to_id.localeCompare(b.to_id) || (b.band[1] ?? 0) - (a.band[1] ?? 0));
 }
 
 const keyOf = (way: Way): string => [way.from_id, way.to, way.to_id].join(" ");
@@ -105,7 +107,7 @@ function tableFor(setting: Setting, all: Way[]): TableOf {
 
 const csvOf = (setting: Setting): Csv => ({
   name: "osmanthus-recorded.csv",
-  header: ["run", "act", "stage", "record_or_list", "p05", "median", "p95", "mean", "origin"],
+  header: ["run", "act", "stage", "brought", "p05", "median", "p95", "mean", "origin"],
   rows: setting.runs.flatMap((run, place) =>
     waysOf(run).map((way) => [letterOf(setting, place) || run.manifest.scenario.id, way.from_id, way.to, way.to_id, ...way.band, "synthetic"]),
   ),

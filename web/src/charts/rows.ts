@@ -34,8 +34,8 @@ export function namedRows(setting: Setting, { label, axis, rows, most }: Rows): 
     x: { domain: [0, most], nice: true },
     y: { domain: rows.map(({ name }) => name), label: null },
     marks: [
-      Plot.gridX({ stroke: COLOUR.rule, strokeOpacity: 1, ticks: 4 }),
-      Plot.axisX({ ticks: 4, tickSize: 0, color: COLOUR.soft, label: axis || null, labelArrow: false, tickFormat: (value: number) => tick(value, language) }),
+      Plot.gridX({ stroke: COLOUR.rule, strokeOpacity: 1, ticks: isNarrow(width) ? 2 : 4 }),
+      Plot.axisX({ ticks: isNarrow(width) ? 2 : 4, tickSize: 0, color: COLOUR.soft, label: axis || null, labelArrow: false, tickFormat: (value: number) => tick(value, language) }),
       Plot.axisY({ tickSize: 0, color: COLOUR.ink, label: null, lineWidth: isNarrow(width) ? 12.5 : 18 }),
       ...runs.flatMap((run, place) => dots(rows, run, colourOf(setting, place), runs.length < 2 ? 0 : place === 0 ? -4 : 4)),
     ],

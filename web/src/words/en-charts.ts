@@ -41,6 +41,11 @@ export const enCharts = {
     unplated_nonmotor: "riding unplated",
     smoke_on_high_speed_train: "smoking on a fast train",
     air_travel_misconduct: "misbehaving in air travel",
+    dog_off_leash: "walking a dog off the leash",
+    dog_nuisance: "letting a dog be a nuisance",
+    dog_unlicensed: "keeping a dog unlicensed",
+    dog_volunteering: "volunteering as a dog owner",
+    dog_exam_failed: "failing the dog exam",
   } as Record<string, string>,
   standings: {
     court_defaulter_list: "court list",
@@ -53,15 +58,15 @@ export const enCharts = {
   } as Record<string, string>,
   recorded: {
     title: "What else is recorded",
-    unit: "acts that became a record or a listing, over the whole run",
+    unit: "acts that brought a record, a listing, a measure or points, over the whole run",
     axis: "recorded over the run",
     one: (act: string, middle: string, low: string, high: string, end: string) =>
-      `Apart from judgments, most often recorded is ${act}: ${middle} times (5–95 %: ${low} to ${high}), in ${end}.`,
+      `Apart from judgments, most often recorded is ${act}: ${middle} times (5–95 %: ${low} to ${high}); what came of it: ${end}.`,
     none: "Apart from judgments, nothing was recorded.",
     assumed: "Set by assumption: how often these acts happen and how many are recorded no source gives.",
     assumedOf: (assumed: string, all: string, share: string) =>
       `${assumed} of the ${all} rates of everyday acts (${share}) are graded as assumed; they are named at the end of the page.`,
-    note: "Rules of Shenzhen and Nanjing, and of trains and planes. All pictures have one scale. An act that only costs points, as those of dog owners in Jinan do, is not among these flows, and an act that no repetition recorded has no row. Where a small sample stands for the nation, one record in it is many.",
+    note: "Rules of Shenzhen, Nanjing and Jinan, and of trains and planes. All pictures have one scale. An act that brings several things at once stands under each; one that no repetition recorded has no row. Where a small sample stands for the nation, one record in it is many.",
     act: "act",
     cameOfIt: "what came of it",
     count: "recorded",
@@ -95,6 +100,9 @@ export const enCharts = {
     strict_supervision: "strict supervision",
     loan_restriction: "loans restricted",
     personnel_assessment: "personnel assessment",
+    jinan_dog: "points of Jinan’s dog owners",
+    dog_seizure: "seizure of the dog",
+    dog_keeping_ban: "a ban on keeping dogs",
   } as Record<string, string>,
   ways: { expiry: "expiry", repair: "repair", correction: "correction", release: "release" } as Record<string, string>,
 
