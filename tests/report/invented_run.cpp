@@ -165,6 +165,8 @@ Table invented_flows(const Invention& invention) {
 Table invented_spells(const Invention& invention) {
   Table table(results::spells_schema());
   for (int replicate = 0; replicate < invention.replicates; ++replicate) {
+    results::add(
+        table, results::Spell{replicate, "rail_restriction_list", "invented.rule_2", "all", 3, "expiry", 1});
     for (int months = 0; months < 40; ++months) {
       const auto add = [&](std::optional<std::string_view> exit, std::int64_t count) {
         results::add(table, results::Spell{replicate, "court_defaulter_list", "invented.rule_1", "all",

@@ -250,6 +250,14 @@ describe("what the run tells beside the court list", () => {
     await close(page);
   });
 
+  test("has no picture of how long its listings last where they are few, but a table", async () => {
+    const page = await open("alone");
+    assert.deepEqual(await page.locator("#survival .panels h3").allInnerTexts(), ["Invented rule 1, there only so that the page can be tried"]);
+    assert.equal(await page.locator("#survival table").count(), 2);
+    assert.match(await page.locator("#survival .note").nth(1).innerText(), /less than one listing in a hundred/);
+    await close(page);
+  });
+
   test("is what residents say, in per cent, with what that is not", async () => {
     const page = await open("alone");
     const { rows } = await csvOf(page, "survey");

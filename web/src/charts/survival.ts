@@ -11,6 +11,9 @@ const TWO_YEARS = 24;
 const ENDS = ["repair", "expiry", "release", "correction"];
 const YEAR = 12;
 
+/** Under a provision of a smaller share of a run's listings there are too few to draw a curve of. */
+const LEAST_SHARE = 0.01;
+
 /** How long listings last, by the provision under which they were made and by how they end. */
 export function survival(setting: Setting): HTMLElement | null {
   const { words, runs } = setting;
@@ -18,20 +21,28 @@ export function survival(setting: Setting): HTMLElement | null {
   const says = words.charts.survival;
   const sentence = sentences(setting).join(words.between);
   const grounds = groundsOf(setting);
+  const often = oftenUsed(setting);
   return figure(setting, {
     id: "survival",
     title: says.title,
     sentence,
     unit: says.unit,
     legend: { synthetic: legendOf(setting), published: [] },
-    notes: [says.note, ...(runs.length > 1 ? [says.noteTwo] : [])],
-    pictures: [h("div", { class: "panels" }, ...grounds.map((ground) => panel(setting, ground)))],
+    notes: [says.note, ...(often.length < grounds.length ? [says.few] : []), ...(runs.length > 1 ? [says.noteTwo] : [])],
+    pictures: [h("div", { class: "panels" }, ...often.map((ground) => panel(setting, ground)))],
     tables: grounds.map((ground) => tableFor(setting, ground)),
     csv: csvOf(setting),
   });
 }
 
 const groundsOf = ({ runs }: Setting): string[] => [...new Set(runs.flatMap((run) => run.survival.map(({ ground }) => ground)))];
+
+/** The provisions under which listings are often made in any run. */
+const oftenUsed = (setting: Setting): string[] => groundsOf(setting).filter((ground) => setting.runs.some((run) => isOften(run, ground)));
+
+/** Whether listings are often made under the provision, measured by all of the run's. */
+export const isOften = (run: Run, ground: string): boolean =>
+  (found(run, ground)?.listings ?? 0) >= LEAST_SHARE * run.survival.reduce((sum, { listings }) => sum + listings, 0);
 
 const found = (run: Run, ground: string): Survival | undefined => run.survival.find((one) => one.ground === ground);
 
@@ -46,9 +57,10 @@ export const afterTwoYears = (one: Survival): Band => one.listed[TWO_YEARS] ?? [
 
 function sentences(setting: Setting): string[] {
   const { words, language, runs } = setting;
-  if (runs.length > 1) return groundsOf(setting).map((ground) => sideBySide(setting, ground));
+  const often = oftenUsed(setting);
+  if (runs.length > 1) return often.map((ground) => sideBySide(setting, ground));
   return runs.flatMap((run, place) =>
-    run.survival.map((one) => {
+    run.survival.filter(({ ground }) => often.includes(ground)).map((one) => {
       const [low, middle, high] = afterTwoYears(one);
       const name = labelled(setting, place, groundName(setting, run, one.ground));
       const write = (value: Figure) => percent(value, language);

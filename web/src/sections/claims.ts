@@ -1,5 +1,5 @@
 import { placesInWords } from "../charts/children";
-import { afterTwoYears, groundName } from "../charts/survival";
+import { afterTwoYears, groundName, isOften } from "../charts/survival";
 import { h } from "../dom";
 import { amount, decimal, day, monthOf, percent } from "../format";
 import type { Band, Figure, Run } from "../types";
@@ -81,7 +81,7 @@ const MODELS: Record<Claim, (setting: Setting, run: Run) => string[]> = {
   national_score: everListed,
   two_years: (setting, run) =>
     run.survival
-      .filter((one) => afterTwoYears(one)[1] !== null)
+      .filter((one) => isOften(run, one.ground) && afterTwoYears(one)[1] !== null)
       .map((one) => {
         const share = written(setting, afterTwoYears(one), (value) => percent(value, setting.language));
         return setting.words.claims.models.two_years(groundName(setting, run, one.ground), share);

@@ -131,6 +131,7 @@ export const enCharts = {
     short: (ground: string) => `${ground}: the run is too short to see two years.`,
     note: "Estimated with those that had not ended (Aalen and Johansen 1978, for competing ways out). A curve stops where nobody is left to be observed.",
     noteTwo: "With two runs the picture shows who is still listed; the ways out stand in the table.",
+    few: "Provisions of less than one listing in a hundred have no picture; they stand in the tables.",
     ground: "provision",
     months: "months",
     all: "listings in the sample, each repetition",

@@ -123,6 +123,7 @@ export const zhCharts: typeof enCharts = {
     short: (ground) => `${ground}：运行太短，看不到两年。`,
     note: "估计时计入尚未退出者（竞争风险的 Aalen–Johansen 估计，1978年）。无人可供观察之处，曲线终止。",
     noteTwo: "比较两次运行时，图中只画仍在名单上的比例；退出方式见表格。",
+    few: "所致列入不足百分之一的规定不画图，见表格。",
     ground: "规定",
     months: "月数",
     all: "样本中每次重复的列入数",
