@@ -38,7 +38,7 @@ export function fitted(label: string, draw: (width: number) => Element): HTMLEle
 
 const BASE: Plot.PlotOptions = {
   style: { background: "transparent", color: "var(--ink)", fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
-  marginLeft: 46,
+  marginLeft: 52,
   marginRight: 12,
   marginBottom: 26,
 };

@@ -9,7 +9,7 @@ import { nameOf, whenOf } from "../sections/headlines";
 import { bandText } from "../series";
 import type { Difference, Figure, Run, Touched } from "../types";
 import { labelled, type Setting } from "../words";
-import { groupName } from "./groups";
+import { groupName, groupsIn } from "./groups";
 
 /** B minus A, each repetition against itself, with the share of repetitions that agree about the sign. */
 export function compared(setting: Setting, all: Difference[]): HTMLElement | null {
@@ -95,16 +95,23 @@ function touchedInWords(setting: Setting): string[] {
   });
 }
 
-/** By group of the nation, and by place where anybody was reached. */
+/** The nation before its groups, in their order, and then the places where anybody was reached. */
+function inOrder(touched: Touched[]): Touched[] {
+  const nation = touched.filter(({ jurisdiction }) => jurisdiction === "cn");
+  const groups = ["all", ...groupsIn([Object.fromEntries(nation.map(({ group }) => [group, true]))])];
+  const places = touched.filter(({ jurisdiction, residents }) => jurisdiction !== "cn" && residents[2] !== 0);
+  return [...groups.flatMap((id) => nation.filter(({ group }) => group === id)), ...places];
+}
+
+/** By group of the nation and by place. */
 function touchedTables(setting: Setting): TableOf[] {
   const { words, language, runs } = setting;
   const says = words.charts.compared;
   return runs.flatMap(({ touched }, place) => {
-    const rows = touched.filter((one) => one.jurisdiction === "cn" || one.residents[2] !== 0);
-    if (rows.length === 0) return [];
+    if (touched.length === 0) return [];
     return [{
       header: [labelled(setting, place, says.whom), says.residents, says.share],
-      rows: rows.map((one) => [
+      rows: inOrder(touched).map((one) => [
         touchedName(setting, one),
         bandText(words, one.residents, (value) => whole(value, language)),
         bandText(words, one.share, (value) => portion(value, language)),
