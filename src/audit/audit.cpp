@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "audit/findings.hpp"
 #include "audit/inquiry.hpp"
 
 namespace osmanthus::audit {
@@ -22,37 +23,37 @@ const std::array<Decider, 7>& deciders() {
          "Without a new breach by its bearer, every adverse effect ends by lapse of time, at a date that can "
          "be told in "
          "advance."},
-        "Venice Commission, Rule of Law Checklist II.B.3"},
+        {"威尼斯委员会《法治核对表》II.B.3", "Venice Commission, Rule of Law Checklist II.B.3"}},
        bounded_duration},
       {{"repair_reachable",
         {"凡处于不利状态者，凭其自身力所能及的行为，都能使该状态依法必然终止，而不取决于他人恩准。",
          "From every adverse state its bearer can, by acts in his own power, bring about its end as of right "
          "and not by "
          "grace."},
-        "Shen Kui 2019, principle 2"},
+        {"沈岿（2019），第二项原则", "Shen Kui 2019, principle 2"}},
        repair_reachable},
       {{"no_third_party",
         {"任何人不因他人的行为承受不利措施。", "Nobody bears a measure for another's act."},
-        "Administrative Penalty Law, the rule that the actor is punished"},
+        {"行政处罚法，责任自负", "Administrative Penalty Law, the rule that the actor is punished"}},
        no_third_party},
       {{"legal_basis",
         {"凡减损权益或者增加义务的措施，均须有依其位阶有权设定该种措施的规范依据。",
          "Every adverse effect rests on an instrument of a rank that may create that sort of sanction."},
-        "Venice Commission, Rule of Law Checklist II.A"},
+        {"威尼斯委员会《法治核对表》II.A", "Venice Commission, Rule of Law Checklist II.A"}},
        legal_basis},
       {{"minors",
         {"不满十四周岁者不受惩戒；不满十八周岁者不得列入名单。",
          "Below fourteen nobody is sanctioned, and below eighteen nobody is put on a list."},
-        "Convention on the Rights of the Child, arts. 3 and 40"},
+        {"儿童权利公约第三条、第四十条", "Convention on the Rights of the Child, arts. 3 and 40"}},
        minors},
       {{"linkage",
         {"惩戒措施所限制的事项须与所惩戒的行为有实质的内在关联。",
          "What a sanction restricts has a substantive connection with the act that it answers."},
-        "Shen Kui 2019, principle 3"},
+        {"沈岿（2019），第三项原则", "Shen Kui 2019, principle 3"}},
        linkage},
       {{"dead",
         {"规则不得永无适用之可能。", "No rule is without possible application."},
-        "Venice Commission, Rule of Law Checklist II.B.3"},
+        {"威尼斯委员会《法治核对表》II.B.3", "Venice Commission, Rule of Law Checklist II.B.3"}},
        dead},
   }};
   return all;
@@ -64,7 +65,7 @@ void fill_in_source(const regime::Law& law, base::Day day, const Property& prope
   verdict.grade = "doctrine";
   for (const auto& row : law.properties.sources) {
     if (row.property != property.id || day < row.force.from || row.force.until <= day) continue;
-    verdict.source = row.cite;
+    verdict.source = row.text;
     verdict.grade = row.grade;
   }
 }
@@ -98,11 +99,12 @@ std::optional<Audit> audit(const regime::Law& law, const Request& asked_for, bas
   for (const auto& [property, decide] : deciders()) {
     if (!asked(request, property.id)) continue;
     for (auto& verdict : decide(inquiry)) {
-      if (verdict.jurisdiction.empty()) verdict.jurisdiction = regime->places.front();
+      if (verdict.jurisdictions.empty()) verdict.jurisdictions = {regime->places.front()};
       fill_in_source(law, request.as_of, property, verdict);
       out.verdicts.push_back(std::move(verdict));
     }
   }
+  out.verdicts = worst_first(joined(std::move(out.verdicts)));
   out.failures = inquiry.failures();
   return out;
 }

@@ -15,7 +15,7 @@ namespace osmanthus::audit {
 struct Property {
   std::string id;
   regime::Text sentence;
-  std::string source;
+  regime::Text source;
 };
 /// In the order in which they are decided.
 std::span<const Property> properties();

@@ -78,6 +78,7 @@ Found Inquiry::find(const Question& question) {
     return found;
   }
   found.life = told(std::move(*answer.life), question, cone);
+  found.borne = borne(regime_, *found.life, question, signs_);
   return found;
 }
 
@@ -99,7 +100,8 @@ Verdict Inquiry::verdict(const Sanction& sanction, const std::string& property, 
   out.provisions = {rule.id};
   out.things = {sanction.what};
   const auto& in = rule.provision->in.empty() ? instrument(sanction).in : rule.provision->in;
-  out.jurisdiction = in.empty() ? regime_.places.front() : in.front().id;
+  out.jurisdictions = {in.empty() ? regime_.places.front() : in.front().id};
+  out.sort = sanction.sort;
   if (!binding(rule.rank)) out.rests_on = to_string(rule.rank);
   return out;
 }

@@ -29,6 +29,13 @@ struct Found {
   int events = 0;
   bool all_lives = false;  // of none: no number of events finds more
   std::optional<regime::Case> life;
+  std::optional<Borne> borne;  // in it
+
+  /// Makes its case the verdict's counterexample.
+  void show_in(Verdict& verdict) const {
+    verdict.counterexample = life;
+    verdict.borne = borne;
+  }
 };
 
 class Inquiry {

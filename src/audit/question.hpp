@@ -64,6 +64,14 @@ class Answering {
 
   /// Of whom it holds, once on() has been asked of integers and has said yes.
   std::optional<std::uint8_t> bearer() const { return bearer_; }
+  /// The entry or the note by which it holds of him; neither if a while-rule concludes it.
+  const registry::Entry<Domain>* entry() const { return entry_ ? &circle_.entries[*entry_] : nullptr; }
+  const Noted<Domain>* note() const { return note_; }
+  /// What he bears derives from.
+  Derivation<Domain> derivation() {
+    if (entry_) return history_.of_entry(*entry_);
+    return note_ != nullptr ? note_->derivation : concluded(as_of_, *bearer_).second;
+  }
 
   /// Whether the question holds of some bearer on the day one looks.
   Bool on(const Int& as_of) {
@@ -72,13 +80,17 @@ class Answering {
     if (q_.condition == Condition::fires) return history_.fired(q_.sanction->rule);
     Bool found(false);
     for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
-      if (circle_.entries[i].effect == q_.sanction->effect)
-        found = domain_.either(found, borne(circle_.entries[i].subject, of_entry(i)));
+      if (circle_.entries[i].effect != q_.sanction->effect) continue;
+      const bool first = !bearer_;
+      found = domain_.either(found, borne(circle_.entries[i].subject, of_entry(i)));
+      if (first && bearer_) entry_ = i;
     }
     for (const auto& note : history_.notes()) {
       if (note.effect == q_.sanction->effect) {
         const Bool here = domain_.both(note.live, burdens(note.bearer, note.on, note.derivation));
+        const bool first = !bearer_;
         found = domain_.either(found, borne(note.bearer, here));
+        if (first && bearer_) note_ = &note;
       }
     }
     return found;
@@ -201,6 +213,8 @@ class Answering {
   std::vector<const registry::Event<Domain>*> events_;
   Int as_of_{};
   std::optional<std::uint8_t> bearer_;
+  std::optional<std::size_t> entry_;
+  const Noted<Domain>* note_ = nullptr;
 };
 
 }  // namespace osmanthus::audit

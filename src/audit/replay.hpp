@@ -5,6 +5,7 @@
 #include <string>
 
 #include "audit/question.hpp"
+#include "audit/verdict.hpp"
 #include "regime/case.hpp"
 #include "regime/regime.hpp"
 
@@ -15,5 +16,9 @@ namespace osmanthus::audit {
 std::optional<std::string> bearer(const regime::Regime& regime, const regime::Case& life,
                                   const Question& question);
 bool replays(const regime::Regime& regime, const regime::Case& life, const Question& question);
+/// What that somebody bears; nothing if the question holds of nobody or is not about a burden. `signs` tells
+/// breaches.
+std::optional<Borne> borne(const regime::Regime& regime, const regime::Case& life, const Question& question,
+                           const std::vector<Sign>& signs);
 
 }  // namespace osmanthus::audit

@@ -14,26 +14,38 @@ namespace osmanthus::audit {
 enum class Decision : std::uint8_t { holds, violated, unknown };
 std::string_view to_string(Decision decision);
 
-/// Of one property, or of what one provision does under it.
+/// Who bears something in a case, for whose act, and for how long.
+struct Borne {
+  std::string who;                 // a label of the case
+  std::vector<std::string> whose;  // labels of those whose breaches it derives from, in the case's order
+  std::vector<std::string> acts;   // those breaches, each once
+  enum class Lasts : std::uint8_t { at_once, days, endless } lasts = Lasts::at_once;
+  int days = 0;              // in effect, in the case as it stands
+  bool for_another() const;  // somebody else's breach is among them
+};
+
+/// Of one property, or of what provisions do under it in one way.
 struct Verdict {
   std::string property;
   Decision decision = Decision::holds;
   bool all_lives = false;  // else for lives of at most `events` events
   int events = 0;
-  char by = 'Q';       // the argument (docs/audit.md): S T G D Q
-  std::string grade;   // law | policy | doctrine
-  std::string source;  // the yardstick
-  std::string jurisdiction;
+  char by = 'Q';                           // the argument (docs/audit.md): S T G D Q
+  std::string grade;                       // law | policy | doctrine
+  regime::Text source;                     // the yardstick
+  std::vector<std::string> jurisdictions;  // of the provisions, each once
   std::vector<std::string> provisions;
   std::vector<std::string> things;  // measures, lists, records … that are meant
+  std::string sort;                 // of these sanctions: travel, list, fine …
   regime::Text says;
   regime::Text why;      // of unknown
   std::string rests_on;  // practice, if nothing that binds does it
   std::optional<regime::Case> counterexample;
+  std::optional<Borne> borne;  // in the counterexample
 };
 
 struct Audit {
-  std::vector<Verdict> verdicts;      // by property, then in pack order
+  std::vector<Verdict> verdicts;      // the worst first (audit/findings.hpp)
   std::vector<std::string> failures;  // cases of the solver that the kernel of integers does not confirm
 };
 

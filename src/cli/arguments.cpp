@@ -113,9 +113,13 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
   add_view(audit, a);
   audit.remove_option(audit.get_option("--law-of"));
   add_reading(audit, a, {"article", "text"});
-  add_output(audit, a, {"text", "json"});
+  add_output(audit, a, {"text", "json", "sarif"});
   audit.add_option("--as-of", a.as_of, "The day whose law is audited (YYYY-MM-DD; default: 2019-11-30)");
   audit.add_option("--property", a.properties, "Only this property; may be given several times");
+  audit
+      .add_option("--grade", a.grade,
+                  "The yardsticks that exit code 1 tells of: law (and policy), or doctrine too, the default")
+      ->check(CLI::IsMember(std::vector<std::string>{"law", "doctrine"}));
   audit.add_option("--save-cases", a.save_cases, "A folder to write each counterexample to, for explain");
   auto& schema = add_verb(app, "schema", "Print the JSON Schema that an editor completes from");
   add_operand(schema, a, "WHAT", "pack, case or scenario", true);

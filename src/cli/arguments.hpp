@@ -31,6 +31,7 @@ struct Arguments {
   std::string targets;
   std::vector<std::string> off;         // mechanisms
   std::vector<std::string> properties;  // that are audited
+  std::string grade = "doctrine";       // of the yardsticks whose violation the exit code tells
   std::string save_cases;               // the folder for counterexamples
   std::optional<std::uint64_t> size;
   std::optional<std::uint64_t> seed;

@@ -54,9 +54,12 @@ std::string reading_of(const regime::ViewChoice& view, const regime::Law& law) {
   return law.pack.default_reading.empty() ? "article" : law.pack.default_reading;
 }
 
-bool any_violated(const audit::Audit& found) {
-  return std::ranges::any_of(found.verdicts,
-                             [](const auto& v) { return v.decision == audit::Decision::violated; });
+/// Whether something is violated that the exit code tells of: with `--grade law`, not by the yardstick of
+/// doctrine alone.
+bool any_violated(const audit::Audit& found, const std::string& grade) {
+  return std::ranges::any_of(found.verdicts, [&](const auto& v) {
+    return v.decision == audit::Decision::violated && (grade != "law" || v.grade != "doctrine");
+  });
 }
 
 }  // namespace
@@ -81,14 +84,17 @@ int audit(const Arguments& arguments) {
                failure);
   }
   if (!arguments.save_cases.empty() && !save_cases(*found, arguments.save_cases)) return kUnfinished;
-  const Audited audited{*found, loaded->law.pack.id, reading_of(request.view, loaded->law), request.as_of};
+  const Audited audited{*found, &loaded->law, loaded->law.pack.id, reading_of(request.view, loaded->law),
+                        request.as_of};
   if (arguments.format == "json") {
     print(to_json(audited));
+  } else if (arguments.format == "sarif") {
+    print(to_sarif(audited, arguments.language));
   } else {
     fmt::print("{}", audit_text(audited, arguments.language));
   }
   if (!found->failures.empty()) return kUnfinished;
-  return any_violated(*found) ? kFound : kDone;
+  return any_violated(*found, arguments.grade) ? kFound : kDone;
 }
 
 }  // namespace osmanthus::cli

@@ -29,6 +29,10 @@ class Page {
                                base::format_date(audited_.as_of),
                                audited_.reading == "text" ? "法律文本" : "百科条目")));
     for (const auto& property : audit::properties()) tell(property);
+    if (findings() > 0) line("\n{}", say("Findings, the worst first", "发现，重者在先"));
+    for (const auto& verdict : audited_.audit.verdicts) {
+      if (verdict.decision != Decision::holds) tell(verdict);
+    }
     return std::move(out_);
   }
 
@@ -41,15 +45,18 @@ class Page {
   std::string say(std::string en, std::string zh) const { return chinese_ ? zh : en; }
   std::string say(const regime::Text& text) const { return chinese_ ? text.zh : text.en; }
 
+  std::ptrdiff_t findings() const {
+    return std::ranges::count_if(audited_.audit.verdicts,
+                                 [](const Verdict& v) { return v.decision != Decision::holds; });
+  }
+
   void tell(const audit::Property& property) {
     const auto mine = [&](const Verdict& v) { return v.property == property.id; };
     const auto first = std::ranges::find_if(audited_.audit.verdicts, mine);
     if (first == audited_.audit.verdicts.end()) return;
-    line("\n{}: {}", property.id, word(decision_of(property.id)));
+    const bool holds = first->decision == Decision::holds;
+    line("\n{}: {}{}", property.id, word(decision_of(property.id)), holds ? ", " + reach(*first) : "");
     line("  {}", say(property.sentence));
-    for (const auto& verdict : audited_.audit.verdicts) {
-      if (mine(verdict)) tell(verdict);
-    }
   }
 
   /// Violated if any part is; else unknown if any part is.
@@ -76,21 +83,41 @@ class Page {
   }
 
   void tell(const Verdict& v) {
-    if (v.decision == Decision::holds) {
-      line("  {}", reach(v));
-      return;
-    }
     line("\n  {} — {}{}", fmt::join(v.provisions, ", "),
-         v.decision == Decision::violated ? say(fmt::format("violates {} ({})", v.property, v.source),
-                                                fmt::format("违反{}（{}）", v.property, v.source))
-                                          : say("unknown: ", "未定：") + say(v.why),
+         v.decision == Decision::violated
+             ? say(fmt::format("violates {} ({}: {})", v.property, v.grade, v.source.en),
+                   fmt::format("违反{}（{}：{}）", v.property, word(v.grade), v.source.zh))
+             : say(fmt::format("{} unknown: ", v.property), fmt::format("{}未定：", v.property)) + say(v.why),
          v.rests_on.empty()
              ? ""
              : say(fmt::format("; rests on {}", v.rests_on), fmt::format("；依据为{}", v.rests_on)));
     if (!v.things.empty()) line("    {}: {}", fmt::join(v.things, ", "), say(v.says));
     if (v.things.empty()) line("    {}", say(v.says));
-    line("    {} · {}", reach(v), v.jurisdiction);
+    if (v.borne) line("    {}", borne(*v.borne));
+    line("    {} · {}", reach(v), fmt::join(v.jurisdictions, ", "));
     if (v.counterexample) tell(*v.counterexample);
+  }
+
+  std::string word(const std::string& grade) const {
+    return grade == "law" ? "法律" : grade == "policy" ? "政策" : "学说";
+  }
+
+  /// Who is hit, for whose act, for how long.
+  std::string borne(const audit::Borne& b) const {
+    using Lasts = audit::Borne::Lasts;
+    const auto acts = fmt::format("{}", fmt::join(b.acts, ", "));
+    const auto whose = fmt::format("{}", fmt::join(b.whose, ", "));
+    const auto en = b.lasts == Lasts::endless   ? "without end"
+                    : b.lasts == Lasts::at_once ? "at once"
+                                                : fmt::format("for {} days", b.days);
+    const auto zh = b.lasts == Lasts::endless   ? "无期限"
+                    : b.lasts == Lasts::at_once ? "即时"
+                                                : fmt::format("{}天", b.days);
+    if (acts.empty()) return say(fmt::format("{}: {}", b.who, en), fmt::format("{}：{}", b.who, zh));
+    return b.for_another() ? say(fmt::format("{}, for an act of {} ({}): {}", b.who, whose, acts, en),
+                                 fmt::format("{}，因{}的行为（{}）：{}", b.who, whose, acts, zh))
+                           : say(fmt::format("{}, for his own act ({}): {}", b.who, acts, en),
+                                 fmt::format("{}，因本人的行为（{}）：{}", b.who, acts, zh));
   }
 
   std::string reach(const Verdict& v) const {
@@ -155,19 +182,31 @@ Json case_json(const regime::Case& life) {
   return out;
 }
 
+/// `days` is null where there is no end, 0 where nothing lasts.
+Json borne_json(const audit::Borne& b) {
+  Json out = {{"who", b.who}, {"whose", b.whose}, {"acts", b.acts}, {"for_another", b.for_another()}};
+  out["days"] = b.lasts == audit::Borne::Lasts::endless ? Json(nullptr) : Json(b.days);
+  return out;
+}
+
 Json verdict_json(const Verdict& v) {
   Json out = {{"property", v.property}, {"verdict", to_string(v.decision)}};
   out["bound"] = v.all_lives ? Json("unbounded") : Json(v.events);
   out["reach"] = v.all_lives ? "all" : "k";
   out["by"] = std::string(1, v.by);
-  out["jurisdiction"] = v.jurisdiction;
+  out["jurisdiction"] = v.jurisdictions.front();
+  out["jurisdictions"] = v.jurisdictions;
   out["provisions"] = v.provisions;
   out["things"] = v.things;
   out["says"] = v.says.en;
   out["says_zh"] = v.says.zh;
-  out["source"] = v.source;
+  out["source"] = v.source.en;
+  out["source_zh"] = v.source.zh;
   out["grade"] = v.grade;
+  if (!v.sort.empty()) out["sort"] = v.sort;
+  if (v.borne) out["borne"] = borne_json(*v.borne);
   if (!v.why.en.empty()) out["why"] = v.why.en;
+  if (!v.why.zh.empty()) out["why_zh"] = v.why.zh;
   if (!v.rests_on.empty()) out["rests_on"] = v.rests_on;
   if (v.counterexample) out["counterexample"] = case_json(*v.counterexample);
   return out;

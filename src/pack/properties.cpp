@@ -107,13 +107,13 @@ Table<regime::AgeLimit> age_limit_table() {
 Table<regime::PropertySource> property_source_table() {
   using regime::PropertySource;
   const auto grade = choice_of_words("a grade (law, policy or doctrine)", {"law", "policy", "doctrine"});
-  return {
-      "source of a property",
-      {field<PropertySource>("property", &PropertySource::property, word(), kRequired,
-                             "a property that the audit decides"),
-       field<PropertySource>("grade", &PropertySource::grade, grade, kRequired, "law, policy or doctrine"),
-       field<PropertySource>("force", &PropertySource::force, force(), kRequired, "from when until when"),
-       field<PropertySource>("cite", &PropertySource::cite, text(), kRequired, "the articles")}};
+  std::vector<Field<PropertySource>> fields = {
+      field<PropertySource>("property", &PropertySource::property, word(), kRequired,
+                            "a property that the audit decides"),
+      field<PropertySource>("grade", &PropertySource::grade, grade, kRequired, "law, policy or doctrine"),
+      field<PropertySource>("force", &PropertySource::force, force(), kRequired, "from when until when")};
+  for (auto& half : bilingual<PropertySource>(&PropertySource::text)) fields.push_back(std::move(half));
+  return {"source of a property", std::move(fields)};
 }
 
 Table<regime::WayOutLimits> way_out_table() {

@@ -99,7 +99,7 @@ struct PropertySource {
   std::string property;
   std::string grade;
   Force force;
-  std::string cite;
+  Text text;  // the articles
   Span at;
 };
 

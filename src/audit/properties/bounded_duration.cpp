@@ -125,7 +125,7 @@ class BoundedDuration {
     } else {
       verdict.by = 'T';
       verdict.all_lives = true;
-      verdict.counterexample = found.life;
+      found.show_in(verdict);
     }
     inquiry_.add(std::move(verdict), out_);
   }

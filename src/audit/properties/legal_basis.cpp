@@ -72,7 +72,7 @@ class LegalBasisCheck {
                                 row == nullptr ? "" : "，依" + row->cite),
                     fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank,
                                 sanction.sort, row == nullptr ? "" : ": " + row->cite)};
-    verdict.counterexample = found.life;
+    found.show_in(verdict);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
       verdict.why = too_much_work();

@@ -53,7 +53,7 @@ class LinkageCheck {
     verdict.says = {
         fmt::format("以“{}”领域的限制回应“{}”领域的行为。", sanction.domain, domain),
         fmt::format("It answers an act of the domain \"{}\" in the domain \"{}\".", domain, sanction.domain)};
-    verdict.counterexample = found.life;
+    found.show_in(verdict);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
       verdict.why = too_much_work();

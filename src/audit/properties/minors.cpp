@@ -53,14 +53,14 @@ class Minors {
     verdict.says = {
         fmt::format("可以落到不满{}周岁的人身上；界限见{}。", row.below, row.cite),
         fmt::format("It can fall on somebody below {}; for the limit see {}.", row.below, row.cite)};
-    verdict.counterexample = found.life;
+    found.show_in(verdict);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
       verdict.why = too_much_work();
     } else if (inquiry_.silent(sanction)) {
       verdict.decision = Decision::unknown;
       verdict.why = silence();
-      verdict.counterexample.reset();
+      Found{}.show_in(verdict);
     }
     inquiry_.add(std::move(verdict), out_);
   }

@@ -97,7 +97,7 @@ class NoThirdParty {
     auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
     verdict.events = found.events;
     verdict.says = {"因他人的违反行为而承受。", "It is borne for another's breach."};
-    verdict.counterexample = found.life;
+    found.show_in(verdict);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
       verdict.why = too_much_work();

@@ -133,14 +133,14 @@ class RepairReachable {
     verdict.all_lives = by == 'G';
     verdict.events = found.events;
     verdict.says = std::move(says);
-    verdict.counterexample = found.life;
+    found.show_in(verdict);
     if (found.outcome == smt::Outcome::unknown) {
       verdict.decision = Decision::unknown;
       verdict.why = too_much_work();
     } else if (inquiry_.silent(sanction)) {
       verdict.decision = Decision::unknown;
       verdict.why = silence();
-      verdict.counterexample.reset();
+      Found{}.show_in(verdict);
     }
     inquiry_.add(std::move(verdict), out_);
   }
