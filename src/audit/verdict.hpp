@@ -24,6 +24,15 @@ struct Borne {
   bool for_another() const;  // somebody else's breach is among them
 };
 
+/// For how long something adverse stays after the last breach, at the longest, and a life in which it does.
+struct Stay {
+  int days = 0;
+  std::string thing;
+  std::optional<regime::Case> life;
+  bool all_lives = true;  // else no life of at most `events` events has a longer one
+  int events = 0;
+};
+
 /// Of one property, or of what provisions do under it in one way.
 struct Verdict {
   std::string property;
@@ -42,6 +51,7 @@ struct Verdict {
   std::string rests_on;  // practice, if nothing that binds does it
   std::optional<regime::Case> counterexample;
   std::optional<Borne> borne;  // in the counterexample
+  std::optional<Stay> stay;    // where bounded_duration holds: its bound
 };
 
 struct Audit {

@@ -57,6 +57,15 @@ class Page {
     const bool holds = first->decision == Decision::holds;
     line("\n{}: {}{}", property.id, word(decision_of(property.id)), holds ? ", " + reach(*first) : "");
     line("  {}", say(property.sentence));
+    if (first->stay) tell(*first->stay);
+  }
+
+  void tell(const audit::Stay& stay) {
+    line("  {}", say(fmt::format("The longest stay after the last breach is {} days ({}), {}", stay.days,
+                                 stay.thing, reach(stay.all_lives, stay.events, stay.all_lives ? 'D' : 'Q')),
+                     fmt::format("最后一次违反行为后至多持续{}天（{}），{}", stay.days, stay.thing,
+                                 reach(stay.all_lives, stay.events, stay.all_lives ? 'D' : 'Q'))));
+    tell(*stay.life);
   }
 
   /// Violated if any part is; else unknown if any part is.
@@ -120,11 +129,11 @@ class Page {
                                  fmt::format("{}，因本人的行为（{}）：{}", b.who, acts, zh));
   }
 
-  std::string reach(const Verdict& v) const {
-    if (v.all_lives)
-      return say(fmt::format("for all lives ({})", v.by), fmt::format("就一切情形（{}）", v.by));
-    return say(fmt::format("up to {} events ({})", v.events, v.by),
-               fmt::format("至多{}个事件（{}）", v.events, v.by));
+  std::string reach(const Verdict& v) const { return reach(v.all_lives, v.events, v.by); }
+  std::string reach(bool all_lives, int events, char by) const {
+    if (all_lives) return say(fmt::format("for all lives ({})", by), fmt::format("就一切情形（{}）", by));
+    return say(fmt::format("up to {} events ({})", events, by),
+               fmt::format("至多{}个事件（{}）", events, by));
   }
 
   void tell(const regime::Case& life) {
@@ -189,6 +198,13 @@ Json borne_json(const audit::Borne& b) {
   return out;
 }
 
+Json stay_json(const audit::Stay& stay) {
+  return {{"days", stay.days},
+          {"thing", stay.thing},
+          {"bound", stay.all_lives ? Json("unbounded") : Json(stay.events)},
+          {"life", case_json(*stay.life)}};
+}
+
 Json verdict_json(const Verdict& v) {
   Json out = {{"property", v.property}, {"verdict", to_string(v.decision)}};
   out["bound"] = v.all_lives ? Json("unbounded") : Json(v.events);
@@ -204,6 +220,7 @@ Json verdict_json(const Verdict& v) {
   out["source_zh"] = v.source.zh;
   out["grade"] = v.grade;
   if (!v.sort.empty()) out["sort"] = v.sort;
+  if (v.stay) out["longest_stay"] = stay_json(*v.stay);
   if (v.borne) out["borne"] = borne_json(*v.borne);
   if (!v.why.en.empty()) out["why"] = v.why.en;
   if (!v.why.zh.empty()) out["why_zh"] = v.why.zh;

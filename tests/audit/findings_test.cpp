@@ -92,6 +92,51 @@ TEST(Findings, WhatLastsLongerElsewhereIsAnother) {
   EXPECT_EQ(found.front().provisions, std::vector<std::string>{"code.long"});
 }
 
+const std::string kTwoYears = provision("listing", "{when: owe, must: {list: debtors, for: 2 years (term)}}");
+
+std::optional<Stay> stay_in(const std::string& provisions) {
+  const auto found = found_in(provisions, "bounded_duration");
+  EXPECT_EQ(found.front().decision, Decision::holds);
+  return found.front().stay;
+}
+
+TEST(Stay, IsTheLongestTermFromTheLastBreach) {
+  const auto stay =
+      stay_in(kTwoYears + provision("record", "{when: bark, must: {record: file, for: 6 months (kept)}}") +
+              provision("loans", "{while: listed on debtors, must: {measure: no_loans}}"));
+  ASSERT_TRUE(stay.has_value());
+  EXPECT_EQ(stay->days, *base::parse_date("2021-11-30") - today());
+  EXPECT_EQ(stay->thing, "debtors");
+  EXPECT_TRUE(stay->all_lives);
+  ASSERT_EQ(stay->life->events.size(), 1U);
+  EXPECT_EQ(stay->life->events.front().act, "owe");
+  EXPECT_EQ(stay->life->events.front().on, today());
+}
+
+TEST(Stay, CountsTheLongestExtension) {
+  const auto stay = stay_in(
+      kTwoYears +
+      provision("more", "{when: owe, may: {extend: debtors, by: 1 to 3 years (extension), of: older}}"));
+  ASSERT_TRUE(stay.has_value());
+  EXPECT_EQ(stay->days, *base::parse_date("2024-11-30") - today());
+  EXPECT_EQ(stay->life->events.size(), 2U);
+}
+
+TEST(Stay, IsNotToldWhereSomethingBeginsWithoutABreach) {
+  EXPECT_FALSE(
+      stay_in(kTwoYears + provision("down",
+                                    "{when: review, if: [listed on debtors], must: {record: file, for: "
+                                    "1 year (kept)}}"))
+          .has_value());
+}
+
+TEST(Stay, IsNotToldWhereAStateHangsOnAnAge) {
+  EXPECT_FALSE(stay_in(kTwoYears + provision("school",
+                                             "{while: [listed on debtors, age below 18 years (child)], must: "
+                                             "{measure: no_school}}"))
+                   .has_value());
+}
+
 /// A violation by law of what binds, for the bearer's own act.
 Verdict violation(const std::string& name, const std::string& sort, Lasts lasts, int days = 0) {
   Verdict v;

@@ -412,5 +412,48 @@ TEST(SmallScope, DeadProvisionsAreAppliedInNoLife) {
   }
 }
 
+/// For how long after the last breach of the life something opened in it stays in effect; 0 without a breach.
+int stay_of(const World& world, const Case& life) {
+  std::optional<base::Day> last;
+  for (const auto& event : life.events) {
+    if (world.breach(event.act)) last = std::max(last.value_or(event.on), event.on);
+  }
+  int longest = 0;
+  for (const auto& burden : world.burdens(life)) {
+    if (last && burden.until > burden.since &&
+        world.regime().rules[burden.rule].form == regime::Rule::Form::when)
+      longest = std::max(longest, burden.until - *last);
+  }
+  return longest;
+}
+
+/// No life has a longer stay than the audit tells, and the one that it shows has that.
+TEST(SmallScope, TheLongestStayIsAttainedAndNeverSurpassed) {
+  int told = 0;
+  for (const auto seed : seeds()) {
+    const auto text = law_by_chance(seed);
+    const auto law = read(text);
+    ASSERT_TRUE(law.has_value()) << text;
+    const auto found = audited(*law, {"bounded_duration"});
+    const auto& stay = found->verdicts.front().stay;
+    if (!stay) continue;
+    ++told;
+    base::Diagnostics diagnostics;
+    regime::ViewChoice view;
+    view.law_of = today();
+    const auto regime = regime::compile(*law, view, diagnostics);
+    const World world(*regime);
+    EXPECT_EQ(stay_of(world, *stay->life), stay->days) << text;
+    for (const bool young : {true, false}) {
+      Case life = empty_life(young);
+      each_life(life, 0, 3, [&](const Case& c) {
+        EXPECT_LE(stay_of(world, c), stay->days) << text;
+        return stay_of(world, c) <= stay->days;
+      });
+    }
+  }
+  EXPECT_GT(told, 0);
+}
+
 }  // namespace
 }  // namespace osmanthus::audit::tests

@@ -1,4 +1,5 @@
 """The audit from outside: what it prints, what it saves, and that it prints the same again."""
+import datetime
 import json
 import unittest
 
@@ -9,6 +10,17 @@ extends: cn
 repeal: [reported_practice.school, reported_practice.university]
 set: {}
 add: []
+"""
+
+
+TWO_YEARS = """- pack: {id: small, zh: 小, en: a small law, readings: [article], default_reading: article}
+- jurisdictions: {cn: {zh: 大陆, en: the mainland}}
+- domains: {debts: {zh: 债, en: debts}}
+- acts: {owe: {domain: debts, zh: 欠, en: owes}}
+- registers: {debtors: {authority: courts, domain: debts, zh: 名单, en: the list}}
+- instrument: {id: code, rank: law, issuer: npc, in: cn, nexus: act, text_had: whole, force: [2015-01-01, null], source: text, zh: 法, en: code}
+- law: {id: listing, cite: 1, zh: 条。, en: Article.}
+  rule: {when: owe, must: {list: debtors, for: 2 years (term)}}
 """
 
 
@@ -85,6 +97,20 @@ class Audit(ProgramTest):
             self.assertRegex(verdict["source_zh"], "[\u4e00-\u9fff]")
             self.assertRegex(verdict["source"], "[A-Za-z]{3}")
             self.assertNotEqual(verdict["source"], verdict["source_zh"])
+
+    def test_where_every_sanction_ends_the_bound_and_a_life_that_attains_it_are_told(self):
+        self.write("small/law.yaml", TWO_YEARS)
+        arguments = (str(self.folder / "small"), "--property", "bounded_duration", "--as-of", "2019-11-30")
+        (verdict,) = json.loads(self.audited(*arguments, "--format", "json", code=DONE))["verdicts"]
+        stay = verdict["longest_stay"]
+        days = datetime.date(2021, 11, 30) - datetime.date(2019, 11, 30)
+        self.assertEqual((verdict["verdict"], stay["days"], stay["thing"], stay["bound"]),
+                         ("holds", days.days, "debtors", "unbounded"))
+        told = self.run_program("explain", self.write("life.yaml", json.dumps(stay["life"])), "--format", "json")
+        (subject,) = json.loads(told.stdout)["subjects"].values()
+        self.assertEqual(subject["listings"][0]["until"], "2021-11-30")
+        self.assertIn("The longest stay after the last breach is 731 days (debtors)", self.audited(*arguments, code=DONE))
+        self.assertIn("最后一次违反行为后至多持续731天（debtors）", self.audited(*arguments, "--lang", "zh", code=DONE))
 
     def test_sarif_has_what_its_standard_requires(self):
         arguments = ("cn", "--property", "no_third_party", "--property", "linkage", "--reading", "text")

@@ -9,6 +9,7 @@
 
 #include "audit/inquiry.hpp"
 #include "audit/replay.hpp"
+#include "audit/stay.hpp"
 
 namespace osmanthus::audit {
 namespace {
@@ -35,7 +36,10 @@ class BoundedDuration {
       if (never_lapses(sanction)) decide(sanction);
       if (!sanction.during() && renews(sanction)) renewed(sanction);
     }
-    if (out_.empty()) out_.push_back(tally_.holds(kProperty, 'T'));
+    if (out_.empty()) {
+      out_.push_back(tally_.holds(kProperty, 'T'));
+      out_.back().stay = longest_stay(inquiry_);
+    }
     return std::move(out_);
   }
 
