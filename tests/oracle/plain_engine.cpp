@@ -136,8 +136,7 @@ struct Family {
 class Plainly {
  public:
   Plainly(const simulation::Prepared& prepared, std::uint64_t seed)
-      : prepared_(prepared),
-        scenario_(*prepared.scenario),
+      : scenario_(*prepared.scenario),
         regime_(*prepared.regime),
         words_(prepared.words),
         population_(*prepared.population),
@@ -596,7 +595,6 @@ class Plainly {
     totals_["wrongly_listed_stock"] += static_cast<double>(listed.size() - rightly.size());
   }
 
-  const simulation::Prepared& prepared_;
   const scenario::Scenario& scenario_;
   const regime::Regime& regime_;
   const simulation::Lexicon& words_;
