@@ -1,137 +1,15 @@
 #include "plain_engine.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
-#include "registry/reading.hpp"
-#include "registry/step.hpp"
 #include "simulation/prospect.hpp"
+#include "simulation/rates.hpp"
 
 namespace osmanthus::oracle {
 namespace {
 
 using population::Sex;
-using registry::Plain;
 using scenario::Mechanism;
-using scenario::Parameter;
-using simulation::Circle;
-using simulation::Entry;
-using Event = registry::Event<Plain>;
-
-/// Decides by chance; what a state permits is settled once for each person.
-class ByChance {
- public:
-  ByChance(const regime::Regime& regime, const scenario::Values& values, std::mt19937_64& random)
-      : regime_(regime), values_(values), random_(random) {}
-
-  std::map<std::tuple<std::uint32_t, regime::RuleId, std::size_t>, bool> settled;
-  std::uint32_t first_person = 0;
-
-  bool may(regime::EffectId effect, std::uint8_t, const Event*) {
-    const auto& e = regime_.effects[effect];
-    auto share = Parameter::may_other;
-    if (e.form == regime::EffectForm::end) share = Parameter::may_end;
-    if (e.form == regime::EffectForm::extend) share = Parameter::may_extend;
-    const bool measure =
-        e.form == regime::EffectForm::open && regime_.kinds[e.kind].form == regime::KindForm::measure;
-    if (measure) share = Parameter::may_measure;
-    return chance(get(values_, share));
-  }
-  bool may_conclude(regime::RuleId rule, std::size_t i, std::uint8_t subject) {
-    const auto [found, is_new] = settled.try_emplace({first_person + subject, rule, i}, false);
-    if (is_new) found->second = chance(get(values_, Parameter::may_measure));
-    return found->second;
-  }
-  std::int32_t pick(regime::NumberId, const regime::Piece& piece, const Event*) {
-    const bool ranged = piece.amount.low < piece.amount.high;
-    std::uniform_int_distribution<int> even(ranged ? piece.amount.low : piece.least,
-                                            ranged ? piece.amount.high : piece.most);
-    return even(random_);
-  }
-
- private:
-  bool chance(double p) { return std::uniform_real_distribution<>(0, 1)(random_) < p; }
-
-  const regime::Regime& regime_;
-  const scenario::Values& values_;
-  std::mt19937_64& random_;
-};
-
-/// How an entry was ended, beside the entries; `running` if by its own date.
-struct Ends : registry::KeepNothing {
-  const regime::Regime* regime = nullptr;
-  std::vector<regime::EndBy>* by = nullptr;
-  std::vector<bool>* ended = nullptr;
-  base::Day today = 0;
-
-  void opened(const Circle&, std::size_t) {
-    by->push_back(regime::EndBy::repair);
-    ended->push_back(false);
-  }
-  void redated(const Circle&, std::size_t entry, base::Day, base::Day to, regime::EffectId effect) {
-    const auto& e = regime->effects[effect];
-    if (e.form != regime::EffectForm::end || to <= today) return;
-    (*by)[entry] = e.by;
-    (*ended)[entry] = true;
-  }
-};
-
-enum class What : std::uint8_t {
-  debt,
-  mistake,
-  performance,
-  termination,
-  correction,
-  flight,
-  train,
-  act,
-  act_mistake,
-  answer
-};
-
-struct Doing {
-  base::Day on = 0;
-  What what = What::debt;
-  std::uint8_t member = 0;
-  std::size_t matter = 0;
-  std::size_t which = 0;
-  bool able = true;
-  regime::KindId kind = regime::kNone;
-  bool grave = false;
-};
-
-struct Matter {
-  int month = 0;
-  std::int16_t event = 0;
-  std::uint8_t member = 0;
-  bool able = true;
-  bool wrong = false;
-  bool closed = false;
-  bool terminated = false;
-  bool of_court = true;
-  std::size_t act = 0;
-  bool fined = false;
-};
-
-struct Pending {
-  std::size_t answer = 0;
-  std::size_t matter = 0;
-  std::uint8_t member = 0;
-  int month = 0;
-};
-
-struct Family {
-  simulation::Folk folk;
-  Circle circle;
-  std::vector<regime::EndBy> by;
-  std::vector<bool> ended;
-  std::vector<bool> wrong;
-  std::vector<Matter> matters;
-  std::vector<Pending> pending;
-  std::array<int, population::kMostMembers> listed_month{};  // + 1
-  std::int16_t events = 0;
-};
 
 class Plainly {
  public:
@@ -142,7 +20,7 @@ class Plainly {
         population_(*prepared.population),
         random_(seed),
         values_(behaviour::draw_values(scenario_, {scenario_.seed, 0})),
-        decide_(regime_, values_, random_),
+        happenings_(prepared, values_, random_),
         rates_(scenario_, {scenario_.seed, 0}, values_, population_, prepared.census, words_) {}
 
   Totals live() {
@@ -159,8 +37,8 @@ class Plainly {
       take_up_ = 1 - (1 - take_up_) * (1 - value(Parameter::court_take_up));
       for (Family& family : families_) live_a_month(family);
     }
-    for (Family& family : families_) read_off(family);
-    return totals_;
+    for (const Family& family : families_) happenings_.read_off(family);
+    return happenings_.totals();
   }
 
  private:
@@ -225,7 +103,7 @@ class Plainly {
     }
     exits(family, doings);
     std::ranges::sort(doings, {}, [](const Doing& d) { return std::pair(d.on, d.what); });
-    for (const Doing& doing : doings) happen(family, doing);
+    for (const Doing& doing : doings) happenings_.happen(family, doing, month_);
   }
 
   int age_of(const Family& family, std::uint8_t q, base::Day day) const {
@@ -410,198 +288,13 @@ class Plainly {
     }
   }
 
-  // ---- what happens
-
-  void happen(Family& family, const Doing& doing) {
-    switch (doing.what) {
-      case What::debt:
-      case What::mistake:
-        return begin_debt(family, doing);
-      case What::act:
-      case What::act_mistake:
-        return begin_act(family, doing);
-      case What::performance:
-        return perform(family, doing);
-      case What::termination:
-        if (family.matters[doing.matter].closed) return;
-        family.matters[doing.matter].terminated = true;
-        return carry_out(family, doing, words_.enforcement_terminated, false);
-      case What::correction:
-        family.matters[doing.matter].closed = true;
-        return carry_out(family, doing, words_.objection_upheld, true);
-      case What::flight:
-      case What::train:
-        return travel(family, doing);
-      case What::answer:
-        return answer(family, doing);
-    }
-  }
-
-  void begin_debt(Family& family, Doing doing) {
-    const bool wrong = doing.what == What::mistake;
-    if (!wrong) ++totals_["acts_detected"];
-    Matter matter;
-    matter.month = month_;
-    matter.event = family.events;
-    matter.member = doing.member;
-    matter.able = doing.able;
-    matter.wrong = wrong;
-    family.matters.push_back(matter);
-    doing.matter = family.matters.size() - 1;
-    carry_out(family, doing, doing.kind, false);
-    if (to_be_listed(family, doing.member, doing.on)) family.listed_month[doing.member] = month_ + 1;
-  }
-
-  void begin_act(Family& family, Doing doing) {
-    const bool wrong = doing.what == What::act_mistake;
-    if (!wrong) ++totals_["acts_detected"];
-    Matter matter;
-    matter.month = month_;
-    matter.event = family.events;
-    matter.member = doing.member;
-    matter.wrong = wrong;
-    matter.of_court = false;
-    matter.act = doing.which;
-    family.matters.push_back(matter);
-    doing.matter = family.matters.size() - 1;
-    const std::size_t before = family.circle.entries.size();
-    carry_out(family, doing, words_.acts[doing.which].kind, false);
-    family.matters.back().fined = fined_;
-    await(family, doing, before);
-  }
-
-  void await(Family& family, const Doing& doing, std::size_t before) {
-    for (std::size_t e = before; e < family.circle.entries.size(); ++e) {
-      for (std::size_t i = 0; i < words_.answers.size(); ++i) {
-        if (words_.answers[i].to == family.circle.entries[e].kind)
-          family.pending.push_back({i, doing.matter, family.circle.entries[e].subject, month_});
-      }
-    }
-  }
-
-  void perform(Family& family, const Doing& doing) {
-    Matter& matter = family.matters[doing.matter];
-    if (matter.closed) return;
-    const bool listed = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
-      return e.subject == doing.member && e.matter == static_cast<std::int32_t>(doing.matter) + 1 &&
-             words_.black_lists.has(e.kind) && e.from <= doing.on && doing.on < e.to;
-    });
-    const double share = (matter.able ? 1 : value(Parameter::performance_unable)) *
-                         (listed ? 1 : value(Parameter::performance_unlisted));
-    if (!chance(share)) return;
-    matter.closed = true;
-    ++totals_["performed"];
-    carry_out(family, doing, words_.perform_judgment, false);
-  }
-
-  void answer(Family& family, const Doing& doing) {
-    const auto& words = words_.answers[doing.which];
-    const bool lasts = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
-      return e.kind == words.to && e.subject == doing.member &&
-             e.matter == static_cast<std::int32_t>(doing.matter) + 1 && e.from <= doing.on && doing.on < e.to;
-    });
-    std::erase_if(family.pending, [&](const Pending& p) {
-      return p.answer == doing.which && p.matter == doing.matter && p.member == doing.member;
-    });
-    if (!lasts) return;
-    const std::size_t before = family.circle.entries.size();
-    carry_out(family, doing, words.act, false);
-    await(family, doing, before);
-  }
-
-  void travel(Family& family, const Doing& doing) {
-    if (!to_be_listed(family, doing.member, doing.on)) return;
-    const auto measure = doing.what == What::flight ? words_.no_flights : words_.no_high_speed_rail;
-    Plain plain{&regime_.calendar};
-    registry::KeepNothing nothing;
-    decide_.first_person = family.folk.household.first_person;
-    registry::Reading<Plain, registry::KeepNothing, ByChance> reading(regime_, family.circle, plain, nothing,
-                                                                      decide_);
-    reading.at(doing.on, nullptr);
-    const bool imposed = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
-      return e.kind == measure && e.subject == doing.member && reading.running(e);
-    });
-    if (!imposed && !reading.concluded(measure, doing.member)) return;
-    const double attempts =
-        value(doing.what == What::flight ? Parameter::air_attempts : Parameter::rail_attempts);
-    int tries = 1;
-    while (!chance(1 / attempts)) ++tries;
-    totals_[doing.what == What::flight ? "air_refusals" : "rail_refusals"] += tries;
-    if (refused_.insert({family.folk.household.first_person + doing.member, month_}).second)
-      ++totals_["persons_refused"];
-  }
-
-  bool to_be_listed(const Family& family, std::uint8_t member, base::Day day) const {
-    return std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
-      return e.subject == member && words_.black_lists.has(e.kind) && e.from < e.to && day < e.to;
-    });
-  }
-
-  void carry_out(Family& family, const Doing& doing, regime::KindId kind, bool answers) {
-    const Matter& matter = family.matters[doing.matter];
-    auto& subject = family.circle.subjects[doing.member];
-    if (words_.able_to_perform != regime::kNone)
-      family.circle.subjects[matter.member].attributes[words_.able_to_perform] = matter.able ? 1 : 0;
-    const registry::Alternative<Plain> act{kind, doing.member, true};
-    Event event;
-    event.index = family.events++;
-    event.on = doing.on;
-    event.place = subject.attributes[regime::kHome];
-    event.matter = static_cast<std::int32_t>(doing.matter) + 1;
-    if (answers) event.of = event.of_last = matter.event;
-    event.flags = (doing.grave ? words_.violent_and_grave : 0) | (answers ? words_.answering : 0);
-    event.alternatives = {&act, 1};
-    decide_.first_person = family.folk.household.first_person;
-    struct Sink : Ends {
-      bool fine = false;
-      void noted(regime::EffectId effect, std::uint8_t, std::int32_t) {
-        fine = fine || regime->effects[effect].form == regime::EffectForm::fine;
-      }
-    } sink;
-    sink.regime = &regime_;
-    sink.by = &family.by;
-    sink.ended = &family.ended;
-    sink.today = doing.on;
-    Plain plain{&regime_.calendar};
-    registry::step(regime_, family.circle, event, plain, sink, decide_);
-    fined_ = sink.fine;
-    family.wrong.resize(family.circle.entries.size(), matter.wrong && !answers);
-  }
-
-  // ---- at the end
-
-  void read_off(const Family& family) {
-    const base::Day last = scenario_.horizon.until - 1;
-    std::set<std::uint8_t> listed;
-    std::set<std::uint8_t> rightly;
-    for (std::size_t i = 0; i < family.circle.entries.size(); ++i) {
-      const Entry& e = family.circle.entries[i];
-      if (regime_.kinds[e.kind].form == regime::KindForm::record) ++totals_["records_new"];
-      if (!words_.black_lists.has(e.kind) || e.from >= e.to || e.from > last) continue;
-      ++totals_["listings_new"];
-      if (e.to > last) {
-        listed.insert(e.subject);
-        if (!family.wrong[i]) rightly.insert(e.subject);
-        continue;
-      }
-      const bool by_date = !family.ended[i];
-      const char* name = by_date                                     ? "delisted_expiry"
-                         : family.by[i] == regime::EndBy::repair     ? "delisted_repair"
-                         : family.by[i] == regime::EndBy::correction ? "delisted_correction"
-                                                                     : "delisted_release";
-      ++totals_[name];
-    }
-    totals_["listed_stock"] += static_cast<double>(listed.size());
-    totals_["wrongly_listed_stock"] += static_cast<double>(listed.size() - rightly.size());
-  }
-
   const scenario::Scenario& scenario_;
   const regime::Regime& regime_;
   const simulation::Lexicon& words_;
   const population::Population& population_;
   std::mt19937_64 random_;
   scenario::Values values_;
-  ByChance decide_;
+  Happenings happenings_;
   simulation::Rates rates_;  // for who has which role alone
   std::map<const scenario::Profile*, std::array<double, population::kRegions>> places_;
   std::vector<std::array<bool, population::kRegions>> done_in_;  // by everyday act
@@ -609,14 +302,11 @@ class Plainly {
   double take_up_ = 0;
   std::vector<Family> families_;
   std::map<std::uint32_t, bool> aware_;
-  std::set<std::pair<std::uint32_t, int>> refused_;
-  Totals totals_;
   double all_weights_ = 0;
   double adults_ = 0;
   int month_ = 0;
   base::Day first_ = 0;
   int days_ = 0;
-  bool fined_ = false;
 };
 
 }  // namespace

@@ -3,20 +3,11 @@
 // `step`; of the run's own code it shares nothing else.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <random>
-#include <string>
-#include <vector>
+#include <cstdint>
 
-#include "simulation/life.hpp"
-#include "simulation/rates.hpp"
-#include "simulation/run.hpp"
+#include "happenings.hpp"
 
 namespace osmanthus::oracle {
-
-/// What happened in one replicate, by name: flows added up over the horizon, stocks at its end.
-using Totals = std::map<std::string, double>;
 
 /// One replicate of a scenario whose numbers have no ranges.
 Totals live_plainly(const simulation::Prepared& prepared, std::uint64_t seed);

@@ -86,7 +86,7 @@ class PostsOfTheMany : public testing::Test {
 
 TEST_F(PostsOfTheMany, AreAsManyAsTheSharesOfTheAdultsSay) {
   double adults = 0;
-  for (const auto& counts : at_start.adults) adults += static_cast<double>(adults_in(counts));
+  for (const auto& counts : at_start.adults) adults += static_cast<double>(persons_in(counts));
   const std::array<double, kPosts> shares{25, 1, 6.5};
   for (std::size_t post = 0; post < kPosts; ++post) {
     double expected = 0;

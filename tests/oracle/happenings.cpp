@@ -1,0 +1,182 @@
+#include "happenings.hpp"
+
+#include <algorithm>
+
+#include "registry/reading.hpp"
+#include "registry/step.hpp"
+
+namespace osmanthus::oracle {
+
+void Happenings::happen(Family& family, const Doing& doing, int month) {
+  month_ = month;
+  switch (doing.what) {
+    case What::debt:
+    case What::mistake:
+    case What::act:
+    case What::act_mistake:
+      return begin(family, doing);
+    case What::performance:
+      return perform(family, doing);
+    case What::termination:
+      if (family.matters[doing.matter].closed) return;
+      family.matters[doing.matter].terminated = true;
+      return carry_out(family, doing, words_.enforcement_terminated, false);
+    case What::correction:
+      family.matters[doing.matter].closed = true;
+      return carry_out(family, doing, words_.objection_upheld, true);
+    case What::flight:
+    case What::train:
+      return travel(family, doing);
+    case What::answer:
+      return answer(family, doing);
+  }
+}
+
+void Happenings::begin(Family& family, Doing doing) {
+  const bool of_court = doing.what == What::debt || doing.what == What::mistake;
+  const bool wrong = doing.what == What::mistake || doing.what == What::act_mistake;
+  if (!wrong) ++totals_["acts_detected"];
+  Matter matter;
+  matter.month = month_;
+  matter.event = family.events;
+  matter.member = doing.member;
+  matter.able = doing.able;
+  matter.wrong = wrong;
+  matter.of_court = of_court;
+  matter.act = doing.which;
+  family.matters.push_back(matter);
+  doing.matter = family.matters.size() - 1;
+  const std::size_t before = family.circle.entries.size();
+  carry_out(family, doing, of_court ? doing.kind : words_.acts[doing.which].kind, false);
+  if (!of_court) {
+    family.matters.back().fined = fined_;
+    await(family, doing, before);
+  } else if (to_be_listed(family, doing.member, doing.on)) {
+    family.listed_month[doing.member] = month_ + 1;
+  }
+}
+
+void Happenings::await(Family& family, const Doing& doing, std::size_t before) {
+  for (std::size_t e = before; e < family.circle.entries.size(); ++e) {
+    for (std::size_t i = 0; i < words_.answers.size(); ++i) {
+      if (words_.answers[i].to == family.circle.entries[e].kind)
+        family.pending.push_back({i, doing.matter, family.circle.entries[e].subject, month_});
+    }
+  }
+}
+
+void Happenings::perform(Family& family, const Doing& doing) {
+  Matter& matter = family.matters[doing.matter];
+  if (matter.closed) return;
+  const bool listed = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+    return e.subject == doing.member && e.matter == static_cast<std::int32_t>(doing.matter) + 1 &&
+           words_.black_lists.has(e.kind) && e.from <= doing.on && doing.on < e.to;
+  });
+  const double share = (matter.able ? 1 : value(Parameter::performance_unable)) *
+                       (listed ? 1 : value(Parameter::performance_unlisted));
+  if (!chance(share)) return;
+  matter.closed = true;
+  ++totals_["performed"];
+  carry_out(family, doing, words_.perform_judgment, false);
+}
+
+void Happenings::answer(Family& family, const Doing& doing) {
+  const auto& words = words_.answers[doing.which];
+  const bool lasts = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+    return e.kind == words.to && e.subject == doing.member &&
+           e.matter == static_cast<std::int32_t>(doing.matter) + 1 && e.from <= doing.on && doing.on < e.to;
+  });
+  std::erase_if(family.pending, [&](const Pending& p) {
+    return p.answer == doing.which && p.matter == doing.matter && p.member == doing.member;
+  });
+  if (!lasts) return;
+  const std::size_t before = family.circle.entries.size();
+  carry_out(family, doing, words.act, false);
+  await(family, doing, before);
+}
+
+void Happenings::travel(Family& family, const Doing& doing) {
+  if (!to_be_listed(family, doing.member, doing.on)) return;
+  const auto measure = doing.what == What::flight ? words_.no_flights : words_.no_high_speed_rail;
+  Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  decide_.first_person = family.folk.household.first_person;
+  registry::Reading<Plain, registry::KeepNothing, ByChance> reading(regime_, family.circle, plain, nothing,
+                                                                    decide_);
+  reading.at(doing.on, nullptr);
+  const bool imposed = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+    return e.kind == measure && e.subject == doing.member && reading.running(e);
+  });
+  if (!imposed && !reading.concluded(measure, doing.member)) return;
+  const double attempts =
+      value(doing.what == What::flight ? Parameter::air_attempts : Parameter::rail_attempts);
+  int tries = 1;
+  while (!chance(1 / attempts)) ++tries;
+  totals_[doing.what == What::flight ? "air_refusals" : "rail_refusals"] += tries;
+  if (refused_.insert({family.folk.household.first_person + doing.member, month_}).second)
+    ++totals_["persons_refused"];
+}
+
+bool Happenings::to_be_listed(const Family& family, std::uint8_t member, base::Day day) const {
+  return std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+    return e.subject == member && words_.black_lists.has(e.kind) && e.from < e.to && day < e.to;
+  });
+}
+
+void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId kind, bool answers) {
+  const Matter& matter = family.matters[doing.matter];
+  auto& subject = family.circle.subjects[doing.member];
+  if (words_.able_to_perform != regime::kNone)
+    family.circle.subjects[matter.member].attributes[words_.able_to_perform] = matter.able ? 1 : 0;
+  const registry::Alternative<Plain> act{kind, doing.member, true};
+  Event event;
+  event.index = family.events++;
+  event.on = doing.on;
+  event.place = subject.attributes[regime::kHome];
+  event.matter = static_cast<std::int32_t>(doing.matter) + 1;
+  if (answers) event.of = event.of_last = matter.event;
+  event.flags = (doing.grave ? words_.violent_and_grave : 0) | (answers ? words_.answering : 0);
+  event.alternatives = {&act, 1};
+  decide_.first_person = family.folk.household.first_person;
+  struct Sink : Ends {
+    bool fine = false;
+    void noted(regime::EffectId effect, std::uint8_t, std::int32_t) {
+      fine = fine || regime->effects[effect].form == regime::EffectForm::fine;
+    }
+  } sink;
+  sink.regime = &regime_;
+  sink.by = &family.by;
+  sink.ended = &family.ended;
+  sink.today = doing.on;
+  Plain plain{&regime_.calendar};
+  registry::step(regime_, family.circle, event, plain, sink, decide_);
+  fined_ = sink.fine;
+  family.wrong.resize(family.circle.entries.size(), matter.wrong && !answers);
+}
+
+void Happenings::read_off(const Family& family) {
+  const base::Day last = scenario_.horizon.until - 1;
+  std::set<std::uint8_t> listed;
+  std::set<std::uint8_t> rightly;
+  for (std::size_t i = 0; i < family.circle.entries.size(); ++i) {
+    const Entry& e = family.circle.entries[i];
+    if (regime_.kinds[e.kind].form == regime::KindForm::record) ++totals_["records_new"];
+    if (!words_.black_lists.has(e.kind) || e.from >= e.to || e.from > last) continue;
+    ++totals_["listings_new"];
+    if (e.to > last) {
+      listed.insert(e.subject);
+      if (!family.wrong[i]) rightly.insert(e.subject);
+      continue;
+    }
+    const bool by_date = !family.ended[i];
+    const char* name = by_date                                     ? "delisted_expiry"
+                       : family.by[i] == regime::EndBy::repair     ? "delisted_repair"
+                       : family.by[i] == regime::EndBy::correction ? "delisted_correction"
+                                                                   : "delisted_release";
+    ++totals_[name];
+  }
+  totals_["listed_stock"] += static_cast<double>(listed.size());
+  totals_["wrongly_listed_stock"] += static_cast<double>(listed.size() - rightly.size());
+}
+
+}  // namespace osmanthus::oracle
