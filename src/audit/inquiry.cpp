@@ -106,6 +106,25 @@ Verdict Inquiry::verdict(const Sanction& sanction, const std::string& property, 
   return out;
 }
 
+Verdict Inquiry::verdict(const Sanction& sanction, const std::string& property, const Found& found,
+                         Rests rests, regime::Text says) const {
+  auto out = verdict(sanction, property, Decision::violated);
+  out.events = found.events;
+  out.says = std::move(says);
+  if (found.outcome == smt::Outcome::unknown) {
+    out.decision = Decision::unknown;
+    out.why = {"所需的求解工作量超过限度。", "Deciding it took more work than the limit allows."};
+  } else if (rests == Rests::on_silence && silent(sanction)) {
+    out.decision = Decision::unknown;
+    out.why = {"法规文本未能全部取得，不能断定其没有规定。",
+               "The text was not had in full, so that its silence proves nothing."};
+  } else {
+    out.counterexample = found.life;
+    out.borne = found.borne;
+  }
+  return out;
+}
+
 void Inquiry::add(Verdict verdict, std::vector<Verdict>& to) const {
   const auto same = [&](const Verdict& other) {
     return other.provisions == verdict.provisions && other.decision == verdict.decision &&

@@ -14,15 +14,6 @@
 
 namespace osmanthus::audit {
 
-/// Why something is unknown.
-inline regime::Text too_much_work() {
-  return {"所需的求解工作量超过限度。", "Deciding it took more work than the limit allows."};
-}
-inline regime::Text silence() {
-  return {"法规文本未能全部取得，不能断定其没有规定。",
-          "The text was not had in full, so that its silence proves nothing."};
-}
-
 /// The outcome of a search, up to so many events.
 struct Found {
   smt::Outcome outcome = smt::Outcome::none;
@@ -30,13 +21,10 @@ struct Found {
   bool all_lives = false;  // of none: no number of events finds more
   std::optional<regime::Case> life;
   std::optional<Borne> borne;  // in it
-
-  /// Makes its case the verdict's counterexample.
-  void show_in(Verdict& verdict) const {
-    verdict.counterexample = life;
-    verdict.borne = borne;
-  }
 };
+
+/// Whether a violation rests on what the text does not say.
+enum class Rests : std::uint8_t { on_words, on_silence };
 
 class Inquiry {
  public:
@@ -54,6 +42,9 @@ class Inquiry {
 
   /// A verdict on what the sanctions of one provision do: names, place and grade filled in.
   Verdict verdict(const Sanction& sanction, const std::string& property, Decision decision) const;
+  /// The verdict of a search that came to something: violated by the case it found, or unknown and why.
+  Verdict verdict(const Sanction& sanction, const std::string& property, const Found& found, Rests rests,
+                  regime::Text says) const;
   /// Adds a verdict; one on the same provision takes its things in.
   void add(Verdict verdict, std::vector<Verdict>& to) const;
 

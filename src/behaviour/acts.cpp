@@ -18,8 +18,6 @@ constexpr std::uint32_t kOfActs = 1000;
 constexpr std::uint32_t kOfAnswers = 2000;
 constexpr std::uint32_t kNumbersOfAnAct = 3;
 
-std::uint16_t purpose(Purpose first, std::size_t act) { return static_cast<std::uint16_t>(first + act); }
-
 }  // namespace
 
 ActNumbers draw_act_numbers(const scenario::Scenario& scenario, base::Luck luck) {
@@ -64,6 +62,9 @@ Acts::Acts(const scenario::Scenario& scenario, const ActNumbers& numbers, const 
     Act& act = acts_.emplace_back();
     act.source = &source;
     act.who = &scenario.profiles.at(source.who.id);
+    for (std::size_t role = 0; role < scenario.roles.size(); ++role) {
+      if (scenario.roles[role].role.id == source.role.id) act.role = role;
+    }
     act.most_age_sex = population::most_age_sex_weight(*act.who);
     act.most_encouragement = response.most_encouragement(good[i]);
     const double a_month = a_year / kPerThousandAYear;
@@ -87,7 +88,7 @@ bool Acts::happens(base::Luck luck, std::size_t act, std::uint32_t index, const 
   const int age = population::age_on(person.born, base::last_day_of_month(month));
   if (age < 0) return false;
   const double weight = population::age_sex_weight(*a.who, population::age_band(age), person.sex);
-  base::Stream stream(luck, {index, month, purpose(kActCourse, act)});
+  base::Stream stream(luck, {index, month, purpose_of(kActCourse, act)});
   stream.word();  // the day
   const double share = weight / a.most_age_sex * (encouragement / a.most_encouragement);
   return base::Probability::of(share).happens(stream);
@@ -95,13 +96,13 @@ bool Acts::happens(base::Luck luck, std::size_t act, std::uint32_t index, const 
 
 std::uint32_t Acts::day(base::Luck luck, std::size_t act, std::uint32_t index, std::uint16_t month,
                         std::uint32_t days) const {
-  base::Stream stream(luck, {index, month, purpose(kActCourse, act)});
+  base::Stream stream(luck, {index, month, purpose_of(kActCourse, act)});
   return base::below(stream, days);
 }
 
 std::uint32_t Acts::mistake_day(base::Luck luck, std::size_t act, std::uint32_t index, std::uint16_t month,
                                 std::uint32_t days) const {
-  base::Stream stream(luck, {index, month, purpose(kActMistake, act)});
+  base::Stream stream(luck, {index, month, purpose_of(kActMistake, act)});
   return base::below(stream, days);
 }
 

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "behaviour/response.hpp"
@@ -50,6 +51,9 @@ class Acts {
   std::size_t size() const { return acts_.size(); }
   const scenario::EverydayAct& operator[](std::size_t act) const { return *acts_[act].source; }
 
+  /// The place among the scenario's roles of the one that the act asks for; nothing if it asks for none.
+  std::optional<std::size_t> role(std::size_t act) const { return acts_[act].role; }
+
   /// Between candidates of a stratum; of none where the act is not done.
   const base::Gap& gap(std::size_t act, std::uint32_t stratum) const { return acts_[act].gaps[stratum]; }
   /// Whether the candidate, encouraged so many times, does the act in that month, since January 1900.
@@ -74,6 +78,7 @@ class Acts {
   struct Act {
     const scenario::EverydayAct* source = nullptr;
     const scenario::Profile* who = nullptr;
+    std::optional<std::size_t> role;
     double most_age_sex = 0;
     double most_encouragement = 1;
     double unseen_a_month = 0;

@@ -78,7 +78,7 @@ void Courts::set_mistakes(const scenario::Values& values, const population::Comp
     most_mistakes_ = std::max(most_mistakes_, cases_[m] * take_up_[m]);
   mistakes_per_listing_ = get(values, Parameter::wrong_listings) * commits_share(values);
   std::int64_t adults = 0;
-  for (const auto& counts : composition.adults) adults += population::adults_in(counts);
+  for (const auto& counts : composition.adults) adults += population::persons_in(counts);
   mistake_gap_ =
       base::Gap(adults == 0 ? 0 : mistakes_per_listing_ * most_mistakes_ / static_cast<double>(adults));
 }

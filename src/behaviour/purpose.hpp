@@ -2,6 +2,7 @@
 // add, never renumber. Population keeps those below 16.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace osmanthus::behaviour {
@@ -46,5 +47,10 @@ enum Purpose : std::uint16_t {
   kPicked = 0x8000,     // + the number; from a range, at each event
   kAssumed = 0xa000     // + the number; once a replicate
 };
+
+/// The purpose of the `which`-th of what `first` stands for.
+inline std::uint16_t purpose_of(Purpose first, std::size_t which) {
+  return static_cast<std::uint16_t>(first + which);
+}
 
 }  // namespace osmanthus::behaviour

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/date.hpp"
+#include "cli/bilingual_text.hpp"
 #include "explain/words.hpp"
 #include "regime/compile.hpp"
 
@@ -16,9 +17,9 @@ namespace {
 using audit::Decision;
 using audit::Verdict;
 
-class Page {
+class Page : BilingualText {
  public:
-  Page(const Audited& audited, bool chinese) : audited_(audited), chinese_(chinese) {}
+  Page(const Audited& audited, bool chinese) : BilingualText(chinese), audited_(audited) {}
 
   std::string text() {
     line("{}", say(fmt::format(
@@ -37,13 +38,8 @@ class Page {
   }
 
  private:
-  template <class... T>
-  void line(fmt::format_string<T...> format, T&&... values) {
-    out_ += fmt::format(format, std::forward<T>(values)...);
-    out_ += '\n';
-  }
-  std::string say(std::string en, std::string zh) const { return chinese_ ? zh : en; }
-  std::string say(const regime::Text& text) const { return chinese_ ? text.zh : text.en; }
+  using BilingualText::say;
+  std::string say(const regime::Text& text) const { return say(text.en, text.zh); }
 
   std::ptrdiff_t findings() const {
     return std::ranges::count_if(audited_.audit.verdicts,
@@ -145,8 +141,6 @@ class Page {
   }
 
   const Audited& audited_;
-  bool chinese_;
-  std::string out_;
 };
 
 Json subject_json(const regime::CaseSubject& subject) {

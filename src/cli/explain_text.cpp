@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/bilingual_text.hpp"
+
 namespace osmanthus::cli {
 namespace {
 
@@ -43,10 +45,10 @@ const std::map<std::string, Words, std::less<>>& dictionary() {
   return words;
 }
 
-class Page {
+class Page : BilingualText {
  public:
   Page(const explain::Explanation& explanation, const regime::Regime& regime, bool chinese)
-      : e_(explanation), regime_(regime), chinese_(chinese) {}
+      : BilingualText(chinese), e_(explanation), regime_(regime) {}
 
   std::string text(const std::string& happened) {
     line("{}", e_.title);
@@ -64,12 +66,6 @@ class Page {
   }
 
  private:
-  template <class... T>
-  void line(fmt::format_string<T...> format, T&&... values) {
-    out_ += fmt::format(format, std::forward<T>(values)...);
-    out_ += '\n';
-  }
-  std::string say(std::string en, std::string zh) const { return chinese_ ? zh : en; }
   std::string word(std::string_view id) const {
     const auto found = dictionary().find(id);
     if (found == dictionary().end()) return std::string(id);
@@ -184,8 +180,6 @@ class Page {
 
   const explain::Explanation& e_;
   const regime::Regime& regime_;
-  bool chinese_;
-  std::string out_;
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ LegalRoles::LegalRoles(const scenario::Scenario& scenario, const std::vector<dou
                        const Population& population, const Composition& at_start)
     : seed_(scenario.seed), bands_(scenario.horizon.start) {
   std::int64_t adults = 0;
-  for (const auto& counts : at_start.adults) adults += adults_in(counts);
+  for (const auto& counts : at_start.adults) adults += persons_in(counts);
   for (std::size_t role = 0; role < scenario.roles.size(); ++role) {
     profiles_.push_back(&scenario.profiles.at(scenario.roles[role].who.id));
     const auto mean = mean_weights(population, at_start, profile(role));

@@ -23,7 +23,7 @@ Posts::Posts(const scenario::Scenario& scenario, const scenario::Values& values,
   expected_.resize(strata.size());
   most_.resize(strata.size());
   std::int64_t adults = 0;
-  for (const auto& counts : at_start.adults) adults += adults_in(counts);
+  for (const auto& counts : at_start.adults) adults += persons_in(counts);
   for (std::size_t post = 0; post < kPosts; ++post) {
     const auto mean = mean_weights(population, at_start, profile(post));
     double total = 0;

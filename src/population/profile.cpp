@@ -38,9 +38,9 @@ double weight_of(const scenario::Profile& profile, const Composition::Counts& ad
   return sum;
 }
 
-std::int64_t adults_in(const Composition::Counts& adults) {
+std::int64_t persons_in(const Composition::Counts& counts) {
   std::int64_t sum = 0;
-  for (const auto& band : adults) sum += band[0] + band[1];
+  for (const auto& band : counts) sum += band[0] + band[1];
   return sum;
 }
 

@@ -15,7 +15,7 @@ double stratum_weight(const scenario::Profile& profile, const Stratum& stratum);
 /// Σ age × sex weight over a region's adults.
 double weight_of(const scenario::Profile& profile, const Composition::Counts& adults);
 
-std::int64_t adults_in(const Composition::Counts& adults);
+std::int64_t persons_in(const Composition::Counts& counts);
 
 /// Σ weight of a region's adults by age and sex, over its residents of all ages.
 std::array<double, kRegions> mean_weights(const Population& population, const Composition& composition,

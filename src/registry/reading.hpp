@@ -99,9 +99,7 @@ class Reading {
   Bool concludes(RuleId id, std::size_t i, std::uint8_t q) {
     const auto& rule = regime_.rules[id];
     const auto& conclusion = rule.conclusions[i];
-    if (!rule.active) return Bool(false);
-    Bool held = in_force(rule);
-    if (!rule.everywhere) held = domain_.both(held, domain_.among(home(q), rule.where));
+    Bool held = reaches(rule, q);
     if (domain_.known_false(held)) return held;
     Bool found = Bool(false);
     related(rule.via, q, [&](std::uint8_t p, const Bool& related_now) {
@@ -118,9 +116,7 @@ class Reading {
   /// Whether this while-rule is in force for q on the day and its guard holds, whatever it concludes.
   Bool applies(RuleId id, std::uint8_t q) {
     const auto& rule = regime_.rules[id];
-    if (!rule.active) return Bool(false);
-    Bool held = in_force(rule);
-    if (!rule.everywhere) held = domain_.both(held, domain_.among(home(q), rule.where));
+    const Bool held = reaches(rule, q);
     if (domain_.known_false(held)) return held;
     Bool found = Bool(false);
     related(rule.via, q, [&](std::uint8_t p, const Bool& related_now) {
@@ -264,6 +260,13 @@ class Reading {
   const Int& day() const { return day_; }
 
  private:
+  /// Whether a while-rule is in force on the day, and where q is at home.
+  Bool reaches(const CompiledRule& rule, std::uint8_t q) {
+    if (!rule.active) return Bool(false);
+    const Bool held = in_force(rule);
+    return rule.everywhere ? held : domain_.both(held, domain_.among(home(q), rule.where));
+  }
+
   Bool all(const Node& node, std::uint8_t q, bool negated) {
     Bool held(true);
     for (const NodeId child : node.children) {

@@ -11,10 +11,6 @@ namespace {
 
 using behaviour::Situation;
 
-std::uint16_t purpose(behaviour::Purpose first, std::size_t which) {
-  return static_cast<std::uint16_t>(first + which);
-}
-
 }  // namespace
 
 void Block::take_act(const Offer& offer) {
@@ -22,7 +18,7 @@ void Block::take_act(const Offer& offer) {
   const double encouragement = rates_.response.encouragement(rates_.luck, s);
   const population::Person person{offer.who.born, offer.who.sex};
   if (!rates_.acts.happens(rates_.luck, offer.which, offer.person, person, s.month, encouragement)) return;
-  const auto to_abstain = purpose(behaviour::kActAbstains, offer.which);
+  const auto to_abstain = behaviour::purpose_of(behaviour::kActAbstains, offer.which);
   if (!world_.words.acts[offer.which].good && rates_.response.abstains(rates_.luck, s, to_abstain)) return;
   tally_.add(Indicator::acts, month_, offer.who);
   tally_.add(Indicator::acts_detected, month_, offer.who);
@@ -98,8 +94,8 @@ void Block::schedule_answers(const At& at, const Candidate& candidate, std::size
     const Entry& entry = at.life->entries[e];
     for (std::size_t i = 0; i < world_.words.answers.size(); ++i) {
       if (world_.words.answers[i].to != entry.kind) continue;
-      base::Stream stream(rates_.luck,
-                          {subjects[entry.subject], matter.month, purpose(behaviour::kAnswer, i)});
+      base::Stream stream(
+          rates_.luck, {subjects[entry.subject], matter.month, behaviour::purpose_of(behaviour::kAnswer, i)});
       const std::uint32_t within = stream.word();
       const std::uint64_t wait = rates_.answers[i].draw(stream);
       if (wait >= static_cast<std::uint64_t>(months_ - month_ - 1)) continue;

@@ -19,10 +19,6 @@ std::int32_t between(base::Stream& stream, std::int32_t low, std::int32_t high) 
   return low + static_cast<std::int32_t>(base::below(stream, static_cast<std::uint32_t>(high - low) + 1));
 }
 
-std::uint16_t purpose(behaviour::Purpose first, std::uint16_t id) {
-  return static_cast<std::uint16_t>(first + id);
-}
-
 }  // namespace
 
 Decisions::Decisions(const regime::Regime& regime, const scenario::Values& values, base::Luck luck)
@@ -34,7 +30,8 @@ Decisions::Decisions(const regime::Regime& regime, const scenario::Values& value
       other_(share(values, Parameter::may_other)) {}
 
 bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* event) const {
-  base::Stream stream(luck_, {subjects_[subject], day_of(event), purpose(behaviour::kPermitted, effect)});
+  base::Stream stream(
+      luck_, {subjects_[subject], day_of(event), behaviour::purpose_of(behaviour::kPermitted, effect)});
   const auto& e = regime_.effects[effect];
   switch (e.form) {
     case regime::EffectForm::end:
@@ -49,17 +46,17 @@ bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* 
 }
 
 bool Decisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
-  base::Stream stream(luck_, {subjects_[subject], 0, purpose(behaviour::kConcluded, rule)});
+  base::Stream stream(luck_, {subjects_[subject], 0, behaviour::purpose_of(behaviour::kConcluded, rule)});
   for (std::size_t passed_over = 0; passed_over < conclusion; ++passed_over) stream.bits();
   return measure_.happens(stream);
 }
 
 std::int32_t Decisions::pick(regime::NumberId number, const regime::Piece& piece, const Event* event) const {
   if (piece.amount.low < piece.amount.high) {
-    base::Stream stream(luck_, {actor_, day_of(event), purpose(behaviour::kPicked, number)});
+    base::Stream stream(luck_, {actor_, day_of(event), behaviour::purpose_of(behaviour::kPicked, number)});
     return between(stream, piece.amount.low, piece.amount.high);
   }
-  base::Stream stream(luck_, {0, 0, purpose(behaviour::kAssumed, number)});
+  base::Stream stream(luck_, {0, 0, behaviour::purpose_of(behaviour::kAssumed, number)});
   return between(stream, piece.least, piece.most);
 }
 

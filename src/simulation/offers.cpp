@@ -23,10 +23,6 @@ std::optional<std::uint8_t> subject_of(const population::Household& household,
   return std::nullopt;
 }
 
-std::uint16_t purpose(behaviour::Purpose first, std::size_t which) {
-  return static_cast<std::uint16_t>(first + which);
-}
-
 }  // namespace
 
 /// The drawing of one stretch and month.
@@ -50,9 +46,9 @@ class Offers::Drawing {
       skip(s, behaviour::kOrganisationGap, rates_.organisations.gap(s),
            [&](std::uint32_t p) { organisation(s, p); });
       for (std::size_t act = 0; act < rates_.acts.size(); ++act) {
-        skip(s, purpose(behaviour::kActGap, act), rates_.acts.gap(act, s),
+        skip(s, behaviour::purpose_of(behaviour::kActGap, act), rates_.acts.gap(act, s),
              [&](std::uint32_t p) { everyday(s, p, act, false); });
-        skip(s, purpose(behaviour::kActMistakeGap, act), rates_.acts.mistake_gap(act, s),
+        skip(s, behaviour::purpose_of(behaviour::kActMistakeGap, act), rates_.acts.mistake_gap(act, s),
              [&](std::uint32_t p) { everyday(s, p, act, true); });
       }
     }
@@ -131,11 +127,8 @@ class Offers::Drawing {
   bool has_role(std::size_t act, const population::Household& household,
                 const std::array<population::Person, population::kMostMembers>& members,
                 std::size_t member) const {
-    const auto& wanted = rates_.acts[act].role.id;
-    if (wanted.empty()) return true;
-    const auto role =
-        std::ranges::find_if(scenario_.roles, [&](const auto& share) { return share.role.id == wanted; });
-    return (rates_.legal_roles.of(household, members)[member] >> (role - scenario_.roles.begin()) & 1U) != 0;
+    const auto role = rates_.acts.role(act);
+    return !role || (rates_.legal_roles.of(household, members)[member] >> *role & 1U) != 0;
   }
 
   void offer(const population::Household& household, std::uint32_t person, const population::Person& found,

@@ -23,16 +23,13 @@ double share(std::int64_t part, std::int64_t whole) {
 /// The share of a group that has the role which the act asks for.
 double role_share(const World& world, const Rates& rates, const Census& census, std::size_t act,
                   std::uint32_t stratum, std::size_t band, Sex sex) {
-  const auto& wanted = rates.acts[act].role.id;
-  if (wanted.empty()) return 1;
-  const auto& roles = world.scenario.roles;
-  const auto role =
-      std::ranges::find_if(roles, [&](const auto& one) { return one.role.id == wanted; }) - roles.begin();
+  const auto role = rates.acts.role(act);
+  if (!role) return 1;
   const std::size_t region = world.population.strata()[stratum].region;
   const auto s = static_cast<std::size_t>(sex);
   const double of_age =
       share(census.composition.adults[region][band][s], census.composition.residents[region][band][s]);
-  return of_age * rates.legal_roles.chance(static_cast<std::size_t>(role), stratum, band, sex);
+  return of_age * rates.legal_roles.chance(*role, stratum, band, sex);
 }
 
 /// A whole number whose mean is `expected`.
@@ -52,7 +49,7 @@ void Unseen::expect(const World& world, const Census& census, std::size_t act) {
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
     const auto& stratum = strata[i];
     const auto& here = census.composition.residents[stratum.region];
-    const std::int64_t all = population::adults_in(here);
+    const std::int64_t all = population::persons_in(here);
     for (std::uint8_t band = 0; band < scenario::kAgeBands; ++band) {
       for (const Sex sex : kSexes) {
         const double of_all = share(here[band][static_cast<std::size_t>(sex)], all);
@@ -80,7 +77,7 @@ void Unseen::count_month(const World& world, const Fields& fields, std::size_t a
                          Tally& into) const {
   const auto calendar_month =
       static_cast<std::uint16_t>(base::month_of(world.scenario.horizon.start) + month);
-  const auto purpose = static_cast<std::uint16_t>(behaviour::kUnseen + act);
+  const auto purpose = behaviour::purpose_of(behaviour::kUnseen, act);
   const base::Day day = scenario::first_day(world.scenario.horizon, month);
   const auto& words = world.words.acts[act];
   base::Stream stream(rates_.luck, {0, calendar_month, purpose});

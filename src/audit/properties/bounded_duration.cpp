@@ -117,19 +117,10 @@ class BoundedDuration {
 
   void tell(const Sanction& sanction, const Found& found, regime::Text says) {
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
-    verdict.events = found.events;
-    verdict.says = std::move(says);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    } else if (inquiry_.silent(sanction)) {
-      verdict.decision = Decision::unknown;
-      verdict.why = silence();
-    } else {
+    auto verdict = inquiry_.verdict(sanction, kProperty, found, Rests::on_silence, std::move(says));
+    if (verdict.decision == Decision::violated) {
       verdict.by = 'T';
       verdict.all_lives = true;
-      found.show_in(verdict);
     }
     inquiry_.add(std::move(verdict), out_);
   }

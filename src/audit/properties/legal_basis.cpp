@@ -63,20 +63,14 @@ class LegalBasisCheck {
     if (row != nullptr) question.from = row->force.from;
     const auto found = inquiry_.find(question);
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
     const std::string rank(to_string(inquiry_.rank(sanction)));
+    regime::Text says{fmt::format("该位阶（{}）不得设定此种惩戒（{}）{}。", rank, sanction.sort,
+                                  row == nullptr ? "" : "，依" + row->cite),
+                      fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank,
+                                  sanction.sort, row == nullptr ? "" : ": " + row->cite)};
+    auto verdict = inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says));
     verdict.by = 'S';
     verdict.all_lives = true;
-    verdict.events = found.events;
-    verdict.says = {fmt::format("该位阶（{}）不得设定此种惩戒（{}）{}。", rank, sanction.sort,
-                                row == nullptr ? "" : "，依" + row->cite),
-                    fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank,
-                                sanction.sort, row == nullptr ? "" : ": " + row->cite)};
-    found.show_in(verdict);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    }
     inquiry_.add(std::move(verdict), out_);
   }
 

@@ -48,17 +48,10 @@ class LinkageCheck {
       return false;
     }
     const auto& domain = regime_.kinds[act].domain;
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
-    verdict.events = found.events;
-    verdict.says = {
+    regime::Text says{
         fmt::format("以“{}”领域的限制回应“{}”领域的行为。", sanction.domain, domain),
         fmt::format("It answers an act of the domain \"{}\" in the domain \"{}\".", domain, sanction.domain)};
-    found.show_in(verdict);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    }
-    inquiry_.add(std::move(verdict), out_);
+    inquiry_.add(inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says)), out_);
     return true;
   }
 

@@ -48,21 +48,10 @@ class Minors {
                             .years = row.below};
     const auto found = inquiry_.find(question);
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
-    verdict.events = found.events;
-    verdict.says = {
+    regime::Text says{
         fmt::format("可以落到不满{}周岁的人身上；界限见{}。", row.below, row.cite),
         fmt::format("It can fall on somebody below {}; for the limit see {}.", row.below, row.cite)};
-    found.show_in(verdict);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    } else if (inquiry_.silent(sanction)) {
-      verdict.decision = Decision::unknown;
-      verdict.why = silence();
-      Found{}.show_in(verdict);
-    }
-    inquiry_.add(std::move(verdict), out_);
+    inquiry_.add(inquiry_.verdict(sanction, kProperty, found, Rests::on_silence, std::move(says)), out_);
   }
 
   Inquiry& inquiry_;

@@ -94,15 +94,8 @@ class NoThirdParty {
     const auto found =
         inquiry_.find({.sanction = &sanction, .condition = Condition::another, .signs = &inquiry_.signs()});
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
-    verdict.events = found.events;
-    verdict.says = {"因他人的违反行为而承受。", "It is borne for another's breach."};
-    found.show_in(verdict);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    }
-    inquiry_.add(std::move(verdict), out_);
+    regime::Text says{"因他人的违反行为而承受。", "It is borne for another's breach."};
+    inquiry_.add(inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says)), out_);
   }
 
   Inquiry& inquiry_;

@@ -128,20 +128,9 @@ class RepairReachable {
 
   void report(const Sanction& sanction, const Found& found, char by, regime::Text says) {
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    auto verdict = inquiry_.verdict(sanction, kProperty, Decision::violated);
+    auto verdict = inquiry_.verdict(sanction, kProperty, found, Rests::on_silence, std::move(says));
     verdict.by = by;
     verdict.all_lives = by == 'G';
-    verdict.events = found.events;
-    verdict.says = std::move(says);
-    found.show_in(verdict);
-    if (found.outcome == smt::Outcome::unknown) {
-      verdict.decision = Decision::unknown;
-      verdict.why = too_much_work();
-    } else if (inquiry_.silent(sanction)) {
-      verdict.decision = Decision::unknown;
-      verdict.why = silence();
-      Found{}.show_in(verdict);
-    }
     inquiry_.add(std::move(verdict), out_);
   }
 
