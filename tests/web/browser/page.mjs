@@ -198,6 +198,11 @@ describe("figures equal the run's files", () => {
   test("in the difference of a reform, with the share of replicates of its sign", async () => {
     const page = await open("compare");
     const { rows } = await csvOf(page, "differences");
+    await page.click("#differences summary");
+    const signs = await page.locator("#differences table").first().locator("tbody tr").evaluateAll((all) => all.map((row) => row.cells[3].innerText));
+    const compared = rows.filter(({ share_of_sign }) => share_of_sign !== "");
+    assert.deepEqual(signs.map((sign) => sign === "="), compared.map(({ p05, median, p95, mean }) => [p05, median, p95, mean].every((value) => Number(value) === 0)));
+    assert.ok(signs.includes("=") && signs.some((sign) => sign.endsWith("%")), signs.join(" "));
     const last = (kind) => [...national(join(folder, "compare", kind), "listed_stock").values()].at(-1);
     const [before_, after_] = [last("baseline"), last("reform")];
     const each = [...after_].map(([replicate, figure]) => figure - before_.get(replicate));

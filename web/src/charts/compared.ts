@@ -33,11 +33,17 @@ export function compared(setting: Setting, all: Difference[]): HTMLElement | nul
   });
 }
 
+/** The share of repetitions that agree about the sign; "=" where not one differs. */
+function agreement({ band, share }: Difference, language: Setting["language"]): string {
+  const differs = band.some((value) => value !== 0);
+  return differs ? percent(share, language) : "=";
+}
+
 function drawn(setting: Setting, all: Difference[], width: number): Plot.PlotOptions {
   const { language } = setting;
   const rows = all
     .filter(({ relative }) => relative[1] !== null)
-    .map((one) => ({ name: nameOf(setting, one), low: one.relative[0], middle: one.relative[1], high: one.relative[2], share: one.share }));
+    .map((one) => ({ name: nameOf(setting, one), low: one.relative[0], middle: one.relative[1], high: one.relative[2], agrees: agreement(one, language) }));
   const ticks = isNarrow(width) ? 2 : 5;
   return {
     height: 62 + 26 * rows.length,
@@ -54,7 +60,7 @@ function drawn(setting: Setting, all: Difference[], width: number): Plot.PlotOpt
       Plot.ruleX([0], { stroke: COLOUR.ink, strokeOpacity: 0.6 }),
       Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: "var(--synthetic)", strokeWidth: 3, strokeOpacity: 0.4 }),
       Plot.dot(rows, { y: "name", x: "middle", r: 4, fill: "var(--synthetic)" }),
-      Plot.text(rows, { y: "name", frameAnchor: "right", dx: 48, text: (row: { share: Figure }) => percent(row.share, language), fill: COLOUR.soft }),
+      Plot.text(rows, { y: "name", frameAnchor: "right", dx: 48, text: "agrees", fill: COLOUR.soft }),
       Plot.text([setting.words.shareOfSign], { frameAnchor: "top-right", dx: 48, dy: -14, fill: COLOUR.soft }),
     ],
   };
@@ -69,7 +75,7 @@ function tableFor(setting: Setting, all: Difference[]): TableOf {
       nameOf(setting, one),
       bandText(words, one.band, write),
       bandText(words, one.relative, write),
-      percent(one.share, language),
+      agreement(one, language),
       whenOf(setting, one),
     ]),
   };

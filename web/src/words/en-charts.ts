@@ -180,7 +180,7 @@ export const enCharts = {
     title: "Baseline and reform",
     unit: "B minus A, per cent of A",
     axis: "per cent of A",
-    note: "Each repetition is compared with itself: A and B have the same cases and the same luck, so that a difference is the reform’s doing. A difference whose sign is shared by fewer than nine repetitions in ten is not to be relied on.",
+    note: "Each repetition is compared with itself: A and B have the same cases and the same luck, so that a difference is the reform’s doing. A difference whose sign is shared by fewer than nine repetitions in ten is not to be relied on; “=” stands where not one repetition differs.",
     relative: "per cent of A",
     none: "no difference",
     touched: (letter: string, middle: string, low: string, high: string, share: string, from: string, to: string) =>

@@ -167,7 +167,7 @@ export const zhCharts: typeof enCharts = {
     title: "基线与改革",
     unit: "B 减 A，占 A 的百分比",
     axis: "占 A 的百分比",
-    note: "每次重复与自身比较：A 与 B 有同样的案件和同样的运气，差异来自改革。同号的重复不足九成时，差异不可依赖。",
+    note: "每次重复与自身比较：A 与 B 有同样的案件和同样的运气，差异来自改革。同号的重复不足九成时，差异不可依赖；“=”表示没有一次重复有差异。",
     relative: "占 A 的百分比",
     none: "没有差异",
     touched: (letter, middle, low, high, share, from, to) =>
