@@ -1,9 +1,10 @@
 """Writes docs/validation.md: published patterns beside what a run gives for them, each with its band and a verdict.
 
-    .venv/bin/python scripts/validation.py RUN [--out FILE]
+    .venv/bin/python scripts/validation.py RUN [--large RUN] [--text RUN] [--out FILE]
 
-Where there is no run in RUN, scenarios/article.yaml is run first. The patterns stand in docs/validation.yaml, the national series in
-the calibration of the run's manifest.
+Where there is no run in RUN, scenarios/article.yaml is run first. What is rare is read off a larger run, and what only the reading
+`text` has off a large one of that reading, if they are given. The patterns stand in docs/validation.yaml, the national series in the
+calibration of the run's manifest.
 """
 import argparse
 import collections
@@ -164,15 +165,16 @@ def verdict_of(pattern, band):
     return f"not reproduced: {', '.join(miss(band[1], published) for published in figures_of(pattern))}"
 
 
-def pattern_row(run, pattern):
-    band = run.band(pattern["read"]) if "read" in pattern else None
+def pattern_row(runs, pattern):
+    run = runs.get(pattern.get("run", "main"))
+    band = run.band(pattern["read"]) if run is not None and "read" in pattern else None
     published = " or ".join(published_number(one) for one in figures_of(pattern))
     return row(pattern["pattern"], f"{published} {pattern['unit']}", banded(band), verdict_of(pattern, band), pattern["source"])
 
 
-def patterns(run, sections):
+def patterns(runs, sections):
     header = ["pattern", "published", "simulated (5 to 95 %)", "verdict", "source"]
-    return [f"## {section['title']}\n\n" + table(header, [pattern_row(run, one) for one in section["patterns"]])
+    return [f"## {section['title']}\n\n" + table(header, [pattern_row(runs, one) for one in section["patterns"]])
             for section in sections]
 
 
@@ -251,40 +253,53 @@ def series(calibration):
 
 # ---- the page
 
-def opening(manifest):
+def in_words(manifest):
     calibration = manifest["calibration"]
     fitted = f"fitted up to {calibration['fitted_until']}" if calibration else "not calibrated"
+    return (f"scenario `{manifest['scenario']['id']}`, reading `{manifest['pack']['reading']}`, {manifest['residents']:,} synthetic\n"
+            f"residents, {manifest['replicates']} replicates, seed {manifest['seed']}, {fitted}")
+
+
+def opening(runs):
+    manifest = runs["main"].manifest
+    others = {"large": "What is rare is read off a larger run", "text": "What only the reading `text` has is read off another"}
+    rest = "".join(f" {words}: {in_words(runs[name].manifest)}." for name, words in others.items() if name in runs)
     return f"""# Validation
 
 What was published beside what a run gives for it. The page is written by `scripts/validation.py`; nothing in it is written by hand:
 
 ```sh
 build/osmanthus simulate {manifest['command'].split()[2]} --out runs/article
-.venv/bin/python scripts/validation.py runs/article
+build/osmanthus simulate {manifest['command'].split()[2]} --size 14000000 --replicates 16 --out runs/large
+build/osmanthus simulate {manifest['command'].split()[2]} --size 14000000 --replicates 8 --reading text --out runs/text
+.venv/bin/python scripts/validation.py runs/article --large runs/large --text runs/text
 ```
 
-The run: scenario `{manifest['scenario']['id']}`, reading `{manifest['pack']['reading']}`, {manifest['residents']:,} synthetic residents,
-{manifest['replicates']} replicates, seed {manifest['seed']}, {fitted}. A band goes from the 5 to the 95 % quantile over the replicates.
+The run: {in_words(manifest)}.{rest} A band goes from the 5 to the 95 % quantile over the replicates.
 
 *Put in* means that a number of the scenario was set from the published figure, so that meeting it shows nothing. *Reproduced* means
 that the published figure lies inside the band of a pattern that was not put in. How patterns are read off a run stands in
 [validation.yaml](validation.yaml), how figures are fitted and foretold in [simulation.md](simulation.md)."""
 
 
-def page(run, sections):
-    parts = [opening(run.manifest), *patterns(run, sections), *series(run.manifest["calibration"])]
+def page(runs, sections):
+    parts = [opening(runs), *patterns(runs, sections), *series(runs["main"].manifest["calibration"])]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("run", type=pathlib.Path)
+    options.add_argument("--large", type=pathlib.Path)
+    options.add_argument("--text", type=pathlib.Path)
     options.add_argument("--out", type=pathlib.Path, default=ROOT / "docs" / "validation.md")
     chosen = options.parse_args()
     if not (chosen.run / "manifest.json").exists():
         subprocess.run([ROOT / "build" / "osmanthus", "simulate", "scenarios/article.yaml", "--out", chosen.run.resolve()], cwd=ROOT, check=True)
     sections = yaml.safe_load(PATTERNS.read_text(encoding="utf-8"))["sections"]
-    chosen.out.write_text(page(Run(chosen.run), sections), encoding="utf-8")
+    folders = {"main": chosen.run, "large": chosen.large, "text": chosen.text}
+    runs = {name: Run(folder) for name, folder in folders.items() if folder is not None}
+    chosen.out.write_text(page(runs, sections), encoding="utf-8")
     print(chosen.out)
 
 

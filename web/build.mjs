@@ -1,4 +1,4 @@
-// Builds the page without figures (bundle, style, policy) into one C++ source: node build.mjs OUT.cpp
+// Builds the pages without figures (bundle, style, policy) into one C++ source: node build.mjs OUT.cpp
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -25,18 +25,22 @@ async function bundled(entry) {
 
 const hash = (text) => `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
 
-const script = await bundled("main.ts");
-const style = await bundled("style.css");
-const parts = { script, style, "script-hash": hash(script), "style-hash": hash(style) };
-const page = readFileSync(join(here, "src", "page.html"), "utf8").replace(
-  /\{\{(script|style|script-hash|style-hash)\}\}/g,
-  (_, name) => parts[name],
-);
+/** A page without its data: script, style and the policy that admits these two alone. */
+async function framed(entry, sheet) {
+  const [script, style] = [await bundled(entry), await bundled(sheet)];
+  if (/<\/(script|style)/i.test(script + style)) throw new Error("The bundle would end its own element.");
+  const parts = { script, style, "script-hash": hash(script), "style-hash": hash(style) };
+  const page = readFileSync(join(here, "src", "page.html"), "utf8").replace(
+    /\{\{(script|style|script-hash|style-hash)\}\}/g,
+    (_, name) => parts[name],
+  );
+  if (page.includes(')page~"')) throw new Error("The bundle holds the mark that ends the C++ text.");
+  return `R"page~(${page})page~"`;
+}
 
-if (/<\/(script|style)/i.test(script + style)) throw new Error("The bundle would end its own element.");
-if (page.includes(')page~"')) throw new Error("The bundle holds the mark that ends the C++ text.");
 writeFileSync(
   process.argv[2],
   `// Made by web/build.mjs.\n#include "report/page.hpp"\n\nnamespace osmanthus::report {\n` +
-    `const std::string_view kPageFrame = R"page~(${page})page~";\n}\n`,
+    `const std::string_view kPageFrame = ${await framed("main.ts", "style.css")};\n` +
+    `const std::string_view kLawFrame = ${await framed("law/main.ts", "law/style.css")};\n}\n`,
 );

@@ -63,20 +63,13 @@ class Builder {
  public:
   explicit Builder(const Regime& regime) : regime_(regime) {}
 
-  Cone run(RuleId rule, const std::vector<KindId>& with) {
-    add_rule(rule);
+  Cone run(const std::vector<RuleId>& rules, const std::vector<KindId>& with) {
+    for (const RuleId rule : rules) add_rule(rule);
     for (const KindId kind : with) {
       want(kind, true);
       want(kind, false);
     }
-    for (const auto id : regime_.rules[rule].effects) {
-      const auto& effect = regime_.effects[id];
-      touched_.add(effect.kinds);
-      if (effect.kind != kNone) touched_.add(effect.kind);
-      for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
-        if (effect.kinds.has(kind) && prolongs(effect)) want(kind, true);
-      }
-    }
+    for (const RuleId rule : rules) touch(regime_.rules[rule]);
     for (bool more = true; more;) {
       const auto before = cone_.rules.size();
       add_what_acts_set_off();
@@ -92,6 +85,17 @@ class Builder {
   }
 
  private:
+  void touch(const CompiledRule& rule) {
+    for (const auto id : rule.effects) {
+      const auto& effect = regime_.effects[id];
+      touched_.add(effect.kinds);
+      if (effect.kind != kNone) touched_.add(effect.kind);
+      for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
+        if (effect.kinds.has(kind) && prolongs(effect)) want(kind, true);
+      }
+    }
+  }
+
   void add_rule(RuleId id) {
     const auto& rule = regime_.rules[id];
     if (!rule.active || !cone_.rules.insert(id).second) return;
@@ -255,8 +259,24 @@ class Builder {
 
 }  // namespace
 
-Cone cone_of(const Regime& regime, RuleId rule, const std::vector<KindId>& with) {
-  return Builder(regime).run(rule, with);
+Cone cone_of(const Regime& regime, const std::vector<RuleId>& rules, const std::vector<KindId>& with) {
+  return Builder(regime).run(rules, with);
+}
+
+void include(const Cone& more, Cone& to) {
+  const auto add = [](const auto& from, auto& into) { into.insert(from.begin(), from.end()); };
+  add(more.rules, to.rules);
+  add(more.flags, to.flags);
+  add(more.fields, to.fields);
+  add(more.attributes, to.attributes);
+  add(more.relations, to.relations);
+  to.places.insert(to.places.end(), more.places.begin(), more.places.end());
+  to.amount = to.amount || more.amount;
+  to.age = to.age || more.age;
+  to.waits = to.waits || more.waits;
+  to.wait = std::max(to.wait, more.wait);
+  to.first = std::min(to.first, more.first);
+  to.settled = std::max(to.settled, more.settled);
 }
 
 Regime cut(const Regime& regime, const Cone& cone) {

@@ -23,17 +23,21 @@ struct Cone {
   base::Day settled = base::kAlways;  // the first on which all are, with what limits them
 };
 
-/// The cone of the effects of `rule` (of a while-rule: of its conclusions), and of other states, `with` which
-/// it is looked for. Only active rules are in it.
-Cone cone_of(const regime::Regime& regime, regime::RuleId rule, const std::vector<regime::KindId>& with = {});
+/// The cone of the effects of these rules (of a while-rule: of its conclusions), and of other states, `with`
+/// which they are looked for. Only active rules are in it.
+Cone cone_of(const regime::Regime& regime, const std::vector<regime::RuleId>& rules,
+             const std::vector<regime::KindId>& with = {});
 
-/// How many events suffice to bring an effect of `rule` about, if any number does (docs/audit.md, "How many
-/// events").
+/// Adds to a cone all that another has but its acts.
+void include(const Cone& more, Cone& to);
+
+/// How many events suffice to bring an effect of each of `rules` about, if any number does (docs/audit.md,
+/// "How many events").
 struct Reach {
   int events = 1;
   bool all = false;  // what these events do not reach is reached by no number of events
 };
-Reach reach_of(const regime::Regime& regime, const Cone& cone, regime::RuleId rule);
+Reach reach_of(const regime::Regime& regime, const Cone& cone, const std::vector<regime::RuleId>& rules);
 
 /// The regime with the rules of the cone alone; names and numbers stay what they were.
 regime::Regime cut(const regime::Regime& regime, const Cone& cone);

@@ -11,7 +11,6 @@ namespace osmanthus::audit {
 namespace {
 
 constexpr int kFewEvents = 3;
-constexpr int kMostEvents = 18;
 constexpr std::size_t kLongestTitle = 80;
 
 }  // namespace
@@ -35,34 +34,48 @@ Inquiry::Inquiry(const regime::Law& law, const regime::Regime& regime, const Req
       sanctions_(audit::sanctions(regime, law)),
       signs_(audit::signs(regime, law)) {}
 
-Inquiry::Prepared& Inquiry::prepared(regime::RuleId rule, const std::vector<regime::KindId>& with) {
-  const auto key = std::pair(rule, with);
+bool Inquiry::asks_about(regime::RuleId rule) const {
+  const auto& asked = request_.provisions;
+  return asked.empty() || std::ranges::find(asked, regime_.rules[rule].id) != asked.end();
+}
+
+Inquiry::Prepared& Inquiry::prepared(const std::vector<regime::RuleId>& rules,
+                                     const std::vector<regime::KindId>& with) {
+  const auto key = std::pair(rules, with);
   if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
-  Prepared made{cone_of(regime_, rule, with), {}, {}};
-  made.reach = reach_of(regime_, made.cone, rule);
+  Prepared made{cone_of(regime_, rules, with), {}, {}};
+  made.reach = reach_of(regime_, made.cone, rules);
   made.regime = cut(regime_, made.cone);
   return prepared_.emplace(key, std::move(made)).first->second;
 }
 
-const Cone& Inquiry::cone(regime::RuleId rule) { return prepared(rule).cone; }
+const Cone& Inquiry::cone(regime::RuleId rule) { return prepared({rule}).cone; }
 
-Found Inquiry::find(const Question& question) {
+Found Inquiry::find(const Question& question, const std::function<bool(const regime::Case&)>& also) {
   std::vector<regime::KindId> with = question.on;
   with.insert(with.end(), question.off.begin(), question.off.end());
-  const auto& [cone, reach, small] = prepared(question.sanction->rule, with);
+  for (const auto* other : question.beside) with.push_back(other->kind);
+  if (question.condition == Condition::lasting && is_extended(*question.sanction))
+    with.push_back(question.sanction->kind);
+  if (question.condition == Condition::alone) with.push_back(question.sanction->kind);
+  if (question.condition == Condition::undone || question.condition == Condition::ended)
+    with.push_back(question.other->kind);
+  std::vector<regime::RuleId> rules = {question.sanction->rule};
+  if (question.other != nullptr) rules.push_back(question.other->rule);
+  const auto& [cone, reach, small] = prepared(rules, with);
   Found found;
-  found.events = std::min(reach.events, kMostEvents);
+  found.events = std::min(reach.events, request_.events);
   // What waits may begin after the day itself; the law of that day is then taken to go on.
   const auto search = [&] {
-    auto answer =
-        smt::search(small, cone, question, found.events, request_.as_of, request_.as_of, request_.work);
+    auto answer = smt::search(small, cone, question, found.events, request_.as_of, request_.as_of,
+                              request_.work, request_.on_query);
     if (answer.outcome != smt::Outcome::none || cone.wait == 0) return answer;
     return smt::search(small, cone, question, found.events, request_.as_of, request_.as_of + cone.wait,
-                       request_.work);
+                       request_.work, request_.on_query);
   };
   auto answer = search();
   const bool enough = reach.all && found.events == reach.events && with.empty();
-  if (answer.outcome == smt::Outcome::none && !enough && found.events < kMostEvents) {
+  if (answer.outcome == smt::Outcome::none && !enough && found.events < request_.events) {
     found.events = std::max(kFewEvents, found.events + 1);
     answer = search();
   }
@@ -72,24 +85,33 @@ Found Inquiry::find(const Question& question) {
   answer.life->view = request_.view;
   answer.life->pack = request_.pack;
   if (!replays(regime_, *answer.life, question)) {
-    failures_.push_back(
-        fmt::format("{} ({})", regime_.rules[question.sanction->rule].id, question.sanction->what));
+    fail(*question.sanction);
     found.outcome = smt::Outcome::unknown;
     return found;
   }
-  found.life = told(std::move(*answer.life), question, cone);
+  found.life = told(std::move(*answer.life), question, cone, also);
   found.borne = borne(regime_, *found.life, question, signs_);
   return found;
 }
 
-regime::Case Inquiry::told(regime::Case life, const Question& question, const Cone& cone) const {
+regime::Case Inquiry::told(regime::Case life, const Question& question, const Cone& cone,
+                           const std::function<bool(const regime::Case&)>& also) const {
   std::vector<std::string> acts;
   for (const auto act : cone.acts) acts.push_back(regime_.kinds[act].id);
   life = shrunk(regime_, std::move(life), acts,
-                [&](const regime::Case& c) { return replays(regime_, c, question); });
-  life.title = fmt::format("{}: {}", regime_.rules[question.sanction->rule].id, question.sanction->what);
-  if (life.title.size() > kLongestTitle) life.title = regime_.rules[question.sanction->rule].id;
+                [&](const regime::Case& c) { return replays(regime_, c, question) && (!also || also(c)); });
+  life.title = title(*question.sanction);
   return life;
+}
+
+void Inquiry::fail(const Sanction& sanction) {
+  failures_.push_back(fmt::format("{} ({})", regime_.rules[sanction.rule].id, sanction.what));
+}
+
+std::string Inquiry::title(const Sanction& sanction) const {
+  const auto& rule = regime_.rules[sanction.rule].id;
+  auto title = fmt::format("{}: {}", rule, sanction.what);
+  return title.size() > kLongestTitle ? rule : title;
 }
 
 Verdict Inquiry::verdict(const Sanction& sanction, const std::string& property, Decision decision) const {
@@ -143,6 +165,10 @@ const regime::Instrument& Inquiry::instrument(const Sanction& sanction) const {
   return *std::ranges::find(law_.instruments, id, &regime::Instrument::id);
 }
 
+bool Inquiry::is_contract(const Sanction& sanction) const {
+  return rank(sanction) == regime::Rank::private_scheme && !instrument(sanction).acts_for_authority;
+}
+
 bool Inquiry::silent(const Sanction& sanction) const {
   return regime_.reading_name == "text" && instrument(sanction).text_had != regime::TextHad::whole;
 }
@@ -162,6 +188,13 @@ bool Inquiry::needs_own(regime::NodeId id) const {
                    node.via == regime::Relation::self;
   return own && std::ranges::any_of(sanctions_, [&](const Sanction& s) {
            return s.kind != regime::kNone && node.kinds.has(s.kind);
+         });
+}
+
+bool Inquiry::is_extended(const Sanction& sanction) const {
+  return sanction.kind != regime::kNone && std::ranges::any_of(regime_.effects, [&](const auto& effect) {
+           return effect.form == regime::EffectForm::extend && effect.kinds.has(sanction.kind) &&
+                  regime_.rules[effect.rule].active;
          });
 }
 

@@ -22,7 +22,7 @@ class Bound {
  public:
   Bound(const Regime& regime, const Cone& cone) : regime_(regime), cone_(cone) {}
 
-  Reach run(RuleId rule) {
+  Reach run(const std::vector<RuleId>& rules) {
     all_ = !cone_.waits;
     for (const RuleId id : cone_.rules) {
       for (const auto effect : regime_.rules[id].effects) {
@@ -30,7 +30,16 @@ class Bound {
       }
     }
     Reach reach;
-    reach.events = std::max(1, of_rule(rule));
+    int sum = 0;
+    int most = 0;
+    for (const RuleId rule : rules) {
+      const int needed = of_rule(rule);
+      sum += needed;
+      most = std::max(most, needed);
+    }
+    // Where no number suffices, it is for the search to stay within its means.
+    const int more = static_cast<int>(rules.size()) - 1;
+    reach.events = std::max(1, all_ ? sum : most + more);
     reach.all = all_;
     return reach;
   }
@@ -96,7 +105,7 @@ class Bound {
       case Op::score:
       case Op::earlier_score:
         all_ = false;
-        return of_kind(node.a);
+        return upon.has(node.a) ? 0 : of_kind(node.a);  // what changes it sets the rule off
       case Op::count:
         return of_count(node, on, upon);
       case Op::flag:  // what answers needs something to answer
@@ -136,6 +145,8 @@ class Bound {
 
 }  // namespace
 
-Reach reach_of(const Regime& regime, const Cone& cone, RuleId rule) { return Bound(regime, cone).run(rule); }
+Reach reach_of(const Regime& regime, const Cone& cone, const std::vector<RuleId>& rules) {
+  return Bound(regime, cone).run(rules);
+}
 
 }  // namespace osmanthus::audit

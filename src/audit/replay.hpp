@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "audit/question.hpp"
 #include "audit/verdict.hpp"
@@ -20,5 +22,13 @@ bool replays(const regime::Regime& regime, const regime::Case& life, const Quest
 /// breaches.
 std::optional<Borne> borne(const regime::Regime& regime, const regime::Case& life, const Question& question,
                            const std::vector<Sign>& signs);
+
+/// What is in effect on the day one looks, by the label of whoever bears it.
+std::set<std::pair<std::string, regime::KindId>> in_effect(const regime::Regime& regime,
+                                                           const regime::Case& life);
+
+/// The when-rules that take effect in a case by `as_of`, under the regime's law. None if the case names what
+/// the regime does not have.
+std::set<regime::RuleId> applied(const regime::Regime& regime, regime::Case life, base::Day as_of);
 
 }  // namespace osmanthus::audit

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "audit/burden.hpp"
+
 namespace osmanthus::audit {
 namespace {
 
@@ -50,7 +52,7 @@ class Collector {
         return;
       case EffectForm::points_add:
       case EffectForm::points_lower:
-        if (takes_points(effect)) add(rule, id, 0, effect.kind);
+        if (changes_for_the_worse(effect)) add(rule, id, 0, effect.kind);
         return;
       case EffectForm::extend:
         for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
@@ -116,11 +118,15 @@ class Collector {
     return effect.source->targets.empty() ? effect.source->channel : effect.source->targets.front().id;
   }
 
-  bool takes_points(const CompiledEffect& effect) const {
-    if (effect.form == EffectForm::points_lower) return true;
+  /// Points lost, or of demerits given.
+  bool changes_for_the_worse(const CompiledEffect& effect) const {
+    const auto& score = *regime_.score(effect.kind);
+    if (effect.form == EffectForm::points_lower) return !score.demerit;
     const auto& rows = regime_.numbers[effect.amount].rows;
-    return std::ranges::any_of(rows, [](const auto& row) {
-      return std::ranges::any_of(row.pieces, [](const auto& piece) { return piece.amount.low < 0; });
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return std::ranges::any_of(row.pieces, [&](const auto& piece) {
+        return worsens(score, score.demerit ? piece.amount.high : piece.amount.low);
+      });
     });
   }
 
@@ -211,6 +217,16 @@ Sign sign_named(std::string_view word) {
 }  // namespace
 
 std::vector<Sanction> sanctions(const Regime& regime, const Law& law) { return Collector(regime, law).run(); }
+
+Sanction doing(const Regime& regime, RuleId rule, EffectId effect, std::uint8_t conclusion, KindId kind) {
+  Sanction out;
+  out.rule = rule;
+  out.effect = effect;
+  out.conclusion = conclusion;
+  out.kind = kind;
+  if (kind != kNone) out.what = regime.kinds[kind].id;
+  return out;
+}
 
 std::vector<Sign> signs(const Regime& regime, const Law& law) {
   std::vector<Sign> all(regime.kinds.size(), Sign::step);

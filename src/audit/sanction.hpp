@@ -27,6 +27,10 @@ struct Sanction {
 /// that nothing follows from are not adverse. `law` is what `regime` was compiled from.
 std::vector<Sanction> sanctions(const regime::Regime& regime, const regime::Law& law);
 
+/// Whatever else a rule does, adverse or not: it has no sort.
+Sanction doing(const regime::Regime& regime, regime::RuleId rule, regime::EffectId effect,
+               std::uint8_t conclusion, regime::KindId kind);
+
 /// What an act is to the audit.
 enum class Sign : std::uint8_t { breach, duty, deed, neutral, step };
 /// By kind: declared by the pack, else seen from the act's own words: what a subject does is a breach unless

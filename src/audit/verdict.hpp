@@ -39,8 +39,9 @@ struct Verdict {
   Decision decision = Decision::holds;
   bool all_lives = false;  // else for lives of at most `events` events
   int events = 0;
-  char by = 'Q';                           // the argument (docs/audit.md): S T G D Q
+  char by = 'Q';                           // the argument (docs/audit.md): S O T G D Q
   std::string grade;                       // law | policy | doctrine
+  std::string label;                       // disparity: nobody forbids it, and it is shown
   regime::Text source;                     // the yardstick
   std::vector<std::string> jurisdictions;  // of the provisions, each once
   std::vector<std::string> provisions;

@@ -5,6 +5,8 @@
 namespace osmanthus::audit {
 namespace {
 
+constexpr int kLongestTail = 6 * 366;
+
 using regime::CompiledEffect;
 using regime::EffectForm;
 using regime::EffectId;
@@ -38,6 +40,12 @@ int longest_days(const regime::Amount& amount) {
   }
 }
 
+/// Whatever came before, who does it now has done it.
+bool settled_by_doing(const Node& node) {
+  return node.op == Op::done && node.via == Relation::self && node.window == kNone &&
+         node.since_acts.empty() && node.since_standings.empty() && node.since_rules.empty();
+}
+
 }  // namespace
 
 int longest_days(const regime::Regime& regime, regime::NumberId number) {
@@ -47,6 +55,21 @@ int longest_days(const regime::Regime& regime, regime::NumberId number) {
     for (const auto& piece : row.pieces) longest = std::max(longest, longest_days(piece.amount));
   }
   return longest;
+}
+
+int longest_term(const regime::Regime& regime, const Cone& cone) {
+  int longest = 0;
+  for (const auto rule : cone.rules) {
+    for (const auto id : regime.rules[rule].effects) {
+      const auto& effect = regime.effects[id];
+      for (const auto number : {effect.lasts, effect.until, effect.amount}) {
+        const bool term = number != effect.amount || effect.form == EffectForm::extend;
+        const int days = term ? longest_days(regime, number) : 0;
+        if (days < base::kNever) longest = std::max(longest, days);
+      }
+    }
+  }
+  return std::min(kLongestTail, longest);
 }
 
 Ways::Ways(const Inquiry& inquiry, const Sanction& sanction)
@@ -89,10 +112,19 @@ void Ways::find_exits(KindId kind, EffectId opener) {
   }
 }
 
+void Ways::add_acts(const Node& node) {
+  for (KindId act = 0; act < regime_.kinds.size(); ++act) {
+    if (!node.kinds.has(act) || inquiry_.signs()[act] != Sign::duty || !regime_.kinds[act].anywhere) continue;
+    acts_.insert(act);
+    asked_.insert(act);
+  }
+}
+
 void Ways::add_others(NodeId id) {
   if (id == kNone) return;
   const auto& node = regime_.nodes[id];
   for (const NodeId child : node.children) add_others(child);
+  if (settled_by_doing(node)) add_acts(node);
   if ((node.op != Op::runs && node.op != Op::imposed) || node.via != Relation::self) return;
   for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
     const bool known = kind == sanction_.kind || std::ranges::find(others_, kind) != others_.end();
@@ -111,11 +143,13 @@ bool Ways::leaves(const States& on, int acts, bool hopeful) const {
 
 States Ways::after(const States& on, KindId act, bool hopeful) const {
   States next = on;
+  if (asked_.contains(act)) next.insert(act);
+  const States now = next;
   for (const auto& exit : exits_) {
     if (exit.act != act) continue;
     const auto& effect = regime_.effects[exit.effect];
-    const auto guard = truth(regime_.rules[exit.rule].guard, on);
-    const auto bar = effect.bars == kNone ? Truth::no : truth(effect.bars, on);
+    const auto guard = truth(regime_.rules[exit.rule].guard, now);
+    const auto bar = effect.bars == kNone ? Truth::no : truth(effect.bars, now);
     // Where he acts is up to him; where he lives is not asked of him.
     const auto& rule = regime_.rules[exit.rule];
     const bool anywhere = rule.everywhere || rule.nexus == regime::Nexus::act;
@@ -159,6 +193,8 @@ Ways::Truth Ways::own_truth(const Node& node, const States& on) const {
     }
     return all_known && node.under.empty() ? Truth::no : Truth::open;
   }
+  if (settled_by_doing(node) && std::ranges::any_of(on, [&](KindId kind) { return node.kinds.has(kind); }))
+    return Truth::yes;
   return node.op == Op::in_force ? Truth::yes : Truth::open;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace osmanthus::base {
@@ -12,6 +13,29 @@ namespace chrono = std::chrono;
 
 constexpr chrono::sys_days kEpoch = chrono::year{1900} / chrono::January / 1;
 
+constexpr int kTabledMonths = 12 * 200;  // from January 1900
+
+/// The first days of the tabled months, and of the one after.
+constexpr std::array<Day, kTabledMonths + 1> kFirstDays = [] {
+  std::array<Day, kTabledMonths + 1> all{};
+  for (int month = 0; month <= kTabledMonths; ++month) {
+    const auto first =
+        chrono::year{1900 + month / 12} / chrono::month{static_cast<unsigned>(month % 12 + 1)} / 1;
+    all[static_cast<std::size_t>(month)] = static_cast<Day>((chrono::sys_days{first} - kEpoch).count());
+  }
+  return all;
+}();
+
+Day first_day(int month) { return kFirstDays[static_cast<std::size_t>(month)]; }
+bool is_tabled(Day day) { return 0 <= day && day < kFirstDays.back(); }
+
+/// Of a tabled day. A month has 30.4368 days, 65,536 / 2,153 of them are a little more: the guess is right or
+/// one too low.
+int tabled_month(Day day) {
+  const auto guess = static_cast<int>(static_cast<std::uint32_t>(day) * 2153U >> 16U);
+  return day < first_day(guess + 1) ? guess : guess + 1;
+}
+
 chrono::year_month_day ymd(Day day) { return chrono::year_month_day{kEpoch + chrono::days{day}}; }
 
 Day from_ymd(chrono::year_month_day date) {
@@ -20,6 +44,12 @@ Day from_ymd(chrono::year_month_day date) {
 
 /// Months are added to the month; a day that the month lacks becomes its last.
 Day plus_months(Day day, int months) {
+  if (is_tabled(day)) {
+    const int month = tabled_month(day);
+    const int to = month + months;
+    if (0 <= to && to < kTabledMonths)
+      return std::min(first_day(to) + (day - first_day(month)), first_day(to + 1) - 1);
+  }
   const auto date = ymd(day);
   const auto moved = chrono::year_month{date.year(), date.month()} + chrono::months{months};
   const auto last = (moved / chrono::last).day();
@@ -52,6 +82,10 @@ Day to_day(CivilDate date) {
 }
 
 CivilDate to_civil(Day day) {
+  if (is_tabled(day)) {
+    const int month = tabled_month(day);
+    return {1900 + month / 12, 1 + month % 12, 1 + day - first_day(month)};
+  }
   const auto date = ymd(day);
   return {int{date.year()}, static_cast<int>(unsigned{date.month()}), static_cast<int>(unsigned{date.day()})};
 }
@@ -105,11 +139,13 @@ Day first_working_day_of_next_month(Day day, const WorkingCalendar& calendar) {
 }
 
 Day last_day_of_month(int month) {
+  if (0 <= month && month < kTabledMonths) return first_day(month + 1) - 1;
   return from_ymd(chrono::year{1900 + month / 12} / chrono::month{static_cast<unsigned>(month % 12 + 1)} /
                   chrono::last);
 }
 
 int month_of(Day day) {
+  if (is_tabled(day)) return tabled_month(day);
   const auto date = to_civil(day);
   return (date.year - 1900) * 12 + date.month - 1;
 }

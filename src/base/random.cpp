@@ -21,6 +21,12 @@ constexpr double kTwo63 = 9223372036854775808.0;
 
 }  // namespace
 
+std::uint64_t key_of(std::string_view name, std::uint64_t of) {
+  constexpr std::uint64_t prime = 0x100000001b3;
+  for (const char c : name) of = (of ^ static_cast<unsigned char>(c)) * prime;
+  return of;
+}
+
 Stream::Stream(Luck luck, Address address) : luck_(luck), address_(address) {}
 
 void Stream::fill() {

@@ -12,14 +12,22 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace osmanthus::base {
+
+/// A number that stands for a name wherever it is met: 64-bit FNV-1a. `of` is the key of what the name belongs
+/// to.
+std::uint64_t key_of(std::string_view name, std::uint64_t of = 0xcbf29ce484222325);
 
 /// What one whole run of one replicate has in common.
 struct Luck {
   std::uint64_t seed = 0;
   std::uint32_t replicate = 0;
+
+  /// The luck of what has a name of its own: it hangs on the name, not on how many other names there are.
+  Luck of(std::uint64_t key) const { return {seed ^ key, replicate}; }
 };
 
 /// Where a stream of numbers stands. `purpose` keeps the streams of one subject and month apart.

@@ -42,6 +42,8 @@ struct CaseCourse {
   Ground ground = Ground::refuse_judgment;
   bool violent_and_grave = false;
   base::Day on = 0;
+
+  bool operator==(const CaseCourse&) const = default;
 };
 
 /// Months are counted from the first of the horizon; random numbers go by months since January 1900.

@@ -74,6 +74,32 @@ void add_resident(CLI::App& explain, CLI::Option& the_case, Arguments& a) {
     run->excludes(explain.get_option(option));
 }
 
+void add_threads(CLI::App& verb, Arguments& a) {
+  verb.add_option("--threads", a.threads, "Threads; the result does not depend on them")
+      ->check(CLI::Range(1, 256));
+}
+
+CLI::Option& add_queries(CLI::App& verb, Arguments& a) {
+  return *verb.add_option("--save-queries", a.save_queries,
+                          "A folder to write each question to the solver to, as SMT-LIB with its answer");
+}
+
+/// `test` does something else with --generate, and has options for that alone.
+void add_generation(CLI::App& test, Arguments& a) {
+  auto* generate = test.add_flag("--generate", a.generate,
+                                 "Make cases instead: for each provision in force, one on either side of "
+                                 "every condition");
+  test.add_option("--as-of", a.as_of, "The day whose law is tested (YYYY-MM-DD; default: 2019-11-30)")
+      ->needs(generate);
+  add_reading(test, a, {"article", "text"});
+  test.get_option("--reading")->needs(generate);
+  test.add_option("--provision", a.provisions, "Only this provision; may be given several times")
+      ->needs(generate);
+  test.add_option("--out", a.out, "A folder to write each case to; else all are printed")->needs(generate);
+  add_queries(test, a).needs(generate);
+  generate->excludes(test.get_option("--law-of"));
+}
+
 void add_law_verbs(CLI::App& app, Arguments& a) {
   auto& check =
       add_verb(app, "check", "Validate a law pack: errors and lints, each at FILE:LINE:COL with a hint");
@@ -103,10 +129,11 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
   add_output(explain, a, {"text", "json"});
   explain.add_option("--as-of", a.as_of, "The day one looks (YYYY-MM-DD), instead of the case's");
   explain.add_flag("--all", a.all, "All that did not apply, not only the ten nearest");
-  auto& test = add_verb(app, "test", "Run a pack's worked cases against what they expect");
+  auto& test = add_verb(app, "test", "Run a pack's worked cases against what they expect, or make new ones");
   add_operand(test, a, "PACK", "A law pack", false);
   add_view(test, a);
   add_output(test, a, {"text", "json"});
+  add_generation(test, a);
   auto& audit =
       add_verb(app, "audit", "Decide which properties a regime has, with a case for each that it has not");
   add_operand(audit, a, "PACK", "A law pack", false);
@@ -121,6 +148,31 @@ void add_law_verbs(CLI::App& app, Arguments& a) {
                   "The yardsticks that exit code 1 tells of: law (and policy), or doctrine too, the default")
       ->check(CLI::IsMember(std::vector<std::string>{"law", "doctrine"}));
   audit.add_option("--save-cases", a.save_cases, "A folder to write each counterexample to, for explain");
+  audit.add_option("--provision", a.provisions,
+                   "Only findings on this provision; may be given several times");
+  audit.add_option("--advise", a.advise,
+                   "A folder to write overlays to, one for each property that is violated, under which it "
+                   "is not");
+  add_queries(audit, a);
+  add_threads(audit, a);
+  auto& diff =
+      add_verb(app, "diff",
+               "Where two laws differ in what they do to people: stricter, laxer, incomparable, with cases");
+  diff.add_option("LAW", a.operands, "Two of PACK[@DATE][:READING], e.g. cn@2017-06-01 cn@2021-12-31:text")
+      ->expected(2)
+      ->required();
+  add_view(diff, a);
+  diff.remove_option(diff.get_option("--law-of"));
+  diff.remove_option(diff.get_option("--pack"));
+  add_reading(diff, a, {"article", "text"});
+  add_output(diff, a, {"text", "json"});
+  diff.add_option("--as-of", a.as_of,
+                  "The day of either law that names none (YYYY-MM-DD; default: 2019-11-30)");
+  diff.add_option("--what", a.things,
+                  "Only this measure, list, record, score, fine …; may be given several times");
+  diff.add_option("--save-cases", a.save_cases,
+                  "A folder to write each case to, under either law, for explain");
+  add_threads(diff, a);
   auto& schema = add_verb(app, "schema", "Print the JSON Schema that an editor completes from");
   add_operand(schema, a, "WHAT", "pack, case or scenario", true);
 }
@@ -129,8 +181,7 @@ void add_size(CLI::App& verb, Arguments& a) {
   verb.add_option("--size", a.size, "Residents")
       ->check(CLI::Range(std::uint64_t{1000}, std::uint64_t{2'000'000'000}));
   verb.add_option("--seed", a.seed, "The seed of all chance");
-  verb.add_option("--threads", a.threads, "Threads; the result does not depend on them")
-      ->check(CLI::Range(1, 256));
+  add_threads(verb, a);
   verb.add_option("--off", a.off, "Parts of the model to do without: " + names_of_mechanisms())
       ->delimiter(',');
 }
@@ -161,9 +212,16 @@ void add_run_verbs(CLI::App& app, Arguments& a) {
       ->required();
   add_size(calibrate, a);
   calibrate.add_flag("--quiet", a.quiet, "No progress");
-  auto& report = add_verb(app, "report", "One self-contained HTML page from one run, or from two compared");
-  report.add_option("RUN", a.operands, "One or two run folders")->required()->expected(1, 2);
-  report.add_option("--out", a.out, "The HTML file to write")->required();
+  auto& report =
+      add_verb(app, "report", "One self-contained HTML page from one run, or from two compared; or of a law");
+  auto* what = report.add_option_group("WHAT", "A run, two, or a law")->require_option(1);
+  what->add_option("RUN", a.operands, "One or two run folders")->expected(1, 2);
+  auto* law = what->add_option("--law", a.law,
+                               "A law pack, whose provisions are shown with what the audit finds on them");
+  report.add_option("--out", a.out, "The HTML file to write; with --law, the folder")->required();
+  report.add_option("--as-of", a.as_of, "The day whose law is audited (YYYY-MM-DD; default: 2019-11-30)")
+      ->needs(law);
+  add_threads(report, a);
   report.add_option("--lang", a.language, "The language it opens in: en or zh")
       ->check(CLI::IsMember({"en", "zh"}));
 }

@@ -32,12 +32,18 @@ struct Arguments {
   std::vector<std::string> off;         // mechanisms
   std::vector<std::string> properties;  // that are audited
   std::string grade = "doctrine";       // of the yardsticks whose violation the exit code tells
-  std::string save_cases;               // the folder for counterexamples
+  std::vector<std::string> provisions;  // that cases are made for
+  std::vector<std::string> things;      // measures and standings that are compared
+  std::string save_cases;               // the folder for the cases that are found
+  std::string law;                      // whose site is made
+  std::string advise;                   // the folder for overlays that help
+  std::string save_queries;             // the folder for the questions to the solver
   std::optional<std::uint64_t> size;
   std::optional<std::uint64_t> seed;
   std::optional<int> replicates;
   int threads = 0;  // 0: as many as the machine has
   bool all = false;
+  bool generate = false;  // cases
   bool resume = false;
   bool quiet = false;
 };

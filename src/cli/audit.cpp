@@ -6,20 +6,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
+#include "cli/advise.hpp"
 #include "cli/audited.hpp"
 #include "cli/case_text.hpp"
+#include "cli/folder.hpp"
 #include "cli/load.hpp"
 #include "cli/verbs.hpp"
 
 namespace osmanthus::cli {
 namespace {
-
-namespace files = std::filesystem;
-
-/// The day that the article describes, where none is asked for.
-constexpr std::string_view kUsualDay = "2019-11-30";
 
 void check_properties(const std::vector<std::string>& asked, base::Diagnostics& diagnostics) {
   std::vector<std::string> known;
@@ -31,22 +27,44 @@ void check_properties(const std::vector<std::string>& asked, base::Diagnostics& 
   }
 }
 
-/// One file a counterexample, numbered in the order of the verdicts. False if one cannot be written.
-bool save_cases(const audit::Audit& found, const std::string& folder) {
-  std::error_code failed;
-  files::create_directories(folder, failed);
+void check_provisions(const std::vector<std::string>& asked, const regime::Law& law,
+                      base::Diagnostics& diagnostics) {
+  std::vector<std::string> known;
+  for (const auto& provision : law.provisions) known.push_back(provision.full_id());
+  for (const auto& id : asked) {
+    if (std::ranges::find(known, id) != known.end()) continue;
+    diagnostics.error("bad-option", {"--provision", 0, 0, 0, 0},
+                      fmt::format("The pack has no provision \"{}\".", id), base::suggest(id, known));
+  }
+}
+
+/// One file a counterexample, numbered in the order of the verdicts.
+void save_cases(const audit::Audit& found, Folder& folder) {
   int number = 0;
   for (const auto& verdict : found.verdicts) {
     if (!verdict.counterexample) continue;
-    const auto path = files::path(folder) / fmt::format("{:03}_{}.yaml", ++number, verdict.property);
-    std::ofstream file(path, std::ios::binary);
-    file << case_text(*verdict.counterexample);
-    if (!file.flush()) {
-      fmt::print(stderr, "error: {} cannot be written. [write]\n", path.string());
-      return false;
-    }
+    folder.write(fmt::format("{:03}_{}.yaml", ++number, verdict.property),
+                 case_text(*verdict.counterexample));
   }
-  return true;
+}
+
+/// What an overlay in `folder` calls the pack: a built-in one by its name, else by the way to it.
+std::string from_there(const std::string& name, const std::string& folder) {
+  namespace fs = std::filesystem;
+  if (name.empty()) return "cn";
+  if (!fs::exists(name)) return name;
+  return fs::relative(name, folder).generic_string();
+}
+
+std::vector<Advised> advised(const Arguments& arguments, const std::string& name,
+                             const pack::LoadedPack& loaded, const audit::Audit& found,
+                             const audit::Request& request, Folder& folder) {
+  if (arguments.advise.empty()) return {};
+  auto all = advise(loaded, found, request, from_there(name, arguments.advise));
+  for (const auto& one : all) {
+    if (!one.file.empty()) folder.write(one.file, one.overlay);
+  }
+  return all;
 }
 
 std::string reading_of(const regime::ViewChoice& view, const regime::Law& law) {
@@ -68,24 +86,35 @@ int audit(const Arguments& arguments) {
   base::Diagnostics diagnostics;
   audit::Request request;
   request.view = view_of(arguments, {}, diagnostics);
-  const auto day = arguments.as_of.empty() ? std::string(kUsualDay) : arguments.as_of;
-  request.as_of = date_option("--as-of", day, diagnostics).value_or(0);
+  request.as_of = day_of_the_law(arguments, diagnostics).value_or(0);
   request.properties = arguments.properties;
+  request.provisions = arguments.provisions;
+  request.threads = arguments.threads;
   check_properties(arguments.properties, diagnostics);
   if (tell(diagnostics)) return kUsage;
   const std::string name = arguments.operands.empty() ? arguments.pack : arguments.operands.front();
   request.pack = name == "cn" ? "" : name;
   const auto loaded = load_law(arguments, name, diagnostics);
   if (tell(diagnostics)) return kInvalid;
+  request.lives = loaded->cases;
+  check_provisions(arguments.provisions, loaded->law, diagnostics);
+  if (tell(diagnostics)) return kUsage;
+  Folder queries(arguments.save_queries);
+  if (!arguments.save_queries.empty()) request.on_query = numbered_queries(queries);
   const auto found = audit::audit(loaded->law, request, diagnostics);
   if (tell(diagnostics)) return kInvalid;
   for (const auto& failure : found->failures) {
     fmt::print(stderr, "error: The solver's case of {} does not come about in the kernel. [not-reproduced]\n",
                failure);
   }
-  if (!arguments.save_cases.empty() && !save_cases(*found, arguments.save_cases)) return kUnfinished;
-  const Audited audited{*found, &loaded->law, loaded->law.pack.id, reading_of(request.view, loaded->law),
-                        request.as_of};
+  Folder cases(arguments.save_cases);
+  if (!arguments.save_cases.empty()) save_cases(*found, cases);
+  Folder overlays(arguments.advise);
+  const auto advice = advised(arguments, name, *loaded, *found, request, overlays);
+  if (cases.failed() || queries.failed() || overlays.failed()) return kUnfinished;
+  const Audited audited{
+      *found,        &loaded->law, loaded->law.pack.id, reading_of(request.view, loaded->law),
+      request.as_of, advice};
   if (arguments.format == "json") {
     print(to_json(audited));
   } else if (arguments.format == "sarif") {

@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <map>
 
+#include "audit/advice.hpp"
 #include "base/date.hpp"
 #include "cli/bilingual_text.hpp"
-#include "explain/words.hpp"
-#include "regime/compile.hpp"
+#include "cli/case_json.hpp"
+#include "cli/case_text.hpp"
 
 namespace osmanthus::cli {
 namespace {
@@ -34,6 +35,8 @@ class Page : BilingualText {
     for (const auto& verdict : audited_.audit.verdicts) {
       if (verdict.decision != Decision::holds) tell(verdict);
     }
+    if (!audited_.advice.empty()) line("\n{}", say("What would help", "如何改正"));
+    for (const auto& one : audited_.advice) tell(one);
     return std::move(out_);
   }
 
@@ -44,6 +47,17 @@ class Page : BilingualText {
   std::ptrdiff_t findings() const {
     return std::ranges::count_if(audited_.audit.verdicts,
                                  [](const Verdict& v) { return v.decision != Decision::holds; });
+  }
+
+  void tell(const Advised& advised) {
+    if (advised.changes.empty()) {
+      line("\n  {} — {}", advised.property, say("no overlay was found", "未找到可行的修改"));
+      return;
+    }
+    line("\n  {} — {}", advised.property,
+         say(advised.file + ", audited: it holds", advised.file + "，经审计符合"));
+    for (const auto& change : advised.changes)
+      line("    {}: {}", change.provision, say(audit::in_words(change)));
   }
 
   void tell(const audit::Property& property) {
@@ -133,57 +147,11 @@ class Page : BilingualText {
   }
 
   void tell(const regime::Case& life) {
-    for (const auto& event : life.events) {
-      line("      {}  {} {}{}{}", base::format_date(event.on), event.by, event.act,
-           event.count > 1 ? fmt::format(" × {}", event.count) : "",
-           event.flags.empty() ? "" : fmt::format(" ({})", fmt::join(event.flags, ", ")));
-    }
+    for (const auto& event : life.events) line("      {}", line_of(event));
   }
 
   const Audited& audited_;
 };
-
-Json subject_json(const regime::CaseSubject& subject) {
-  Json out = {{"kind", subject.kind}};
-  const bool person = subject.kind == "natural_person" || subject.kind == "public_servant";
-  if (!subject.residence.empty()) out[person ? "residence" : "seat"] = subject.residence;
-  if (!subject.roles.empty()) out["roles"] = subject.roles;
-  for (const auto& [name, value] : subject.attributes) out[name] = value;
-  if (subject.born) out["born"] = base::format_date(*subject.born);
-  if (!subject.sex.empty()) out["sex"] = subject.sex;
-  for (const auto& [relation, others] : subject.relations) out[relation] = others;
-  if (!subject.granted.empty()) out["granted"] = subject.granted;
-  return out;
-}
-
-Json event_json(const regime::CaseEvent& event) {
-  Json out = {{"date", base::format_date(event.on)}, {"act", event.act}, {"by", event.by}};
-  if (!event.in.empty()) out["in"] = event.in;
-  if (!event.id.empty()) out["id"] = event.id;
-  if (!event.of.empty()) out["of"] = event.of;
-  if (event.count != 1) out["count"] = event.count;
-  if (event.amount) out["amount"] = *event.amount;
-  for (const auto& flag : event.flags) out[flag] = true;
-  for (const auto& [field, value] : event.fields) out[field] = value;
-  for (const auto& [number, value] : event.values) out[number] = explain::in_words(value);
-  if (!event.granted_provisions.empty()) out["granted"] = event.granted_provisions;
-  return out;
-}
-
-Json case_json(const regime::Case& life) {
-  Json out = {{"case", life.title}, {"as_of", base::format_date(life.as_of)}};
-  const auto& view = life.view;
-  if (view.reading) out["reading"] = to_string(*view.reading);
-  for (const auto rank : view.include) out["include"].push_back(to_string(rank));
-  if (!view.variants.empty()) out["variant"] = view.variants;
-  if (view.law_of) out["law_of"] = base::format_date(*view.law_of);
-  if (!life.pack.empty()) out["pack"] = life.pack;
-  out["subjects"] = Json::object();
-  for (const auto& subject : life.subjects) out["subjects"][subject.label] = subject_json(subject);
-  out["events"] = Json::array();
-  for (const auto& event : life.events) out["events"].push_back(event_json(event));
-  return out;
-}
 
 /// `days` is null where there is no end, 0 where nothing lasts.
 Json borne_json(const audit::Borne& b) {
@@ -213,6 +181,7 @@ Json verdict_json(const Verdict& v) {
   out["source"] = v.source.en;
   out["source_zh"] = v.source.zh;
   out["grade"] = v.grade;
+  if (!v.label.empty()) out["label"] = v.label;
   if (!v.sort.empty()) out["sort"] = v.sort;
   if (v.stay) out["longest_stay"] = stay_json(*v.stay);
   if (v.borne) out["borne"] = borne_json(*v.borne);
@@ -221,6 +190,21 @@ Json verdict_json(const Verdict& v) {
   if (!v.rests_on.empty()) out["rests_on"] = v.rests_on;
   if (v.counterexample) out["counterexample"] = case_json(*v.counterexample);
   return out;
+}
+
+Json advice_json(const std::vector<Advised>& advice) {
+  Json all = Json::array();
+  for (const auto& one : advice) {
+    Json changes = Json::array();
+    for (const auto& change : one.changes) {
+      const auto words = audit::in_words(change);
+      changes.push_back({{"provision", change.provision}, {"says", words.en}, {"says_zh", words.zh}});
+    }
+    all.push_back({{"property", one.property},
+                   {"file", one.file.empty() ? Json(nullptr) : Json(one.file)},
+                   {"changes", changes}});
+  }
+  return all;
 }
 
 }  // namespace
@@ -232,11 +216,13 @@ std::string audit_text(const Audited& audited, const std::string& language) {
 Json to_json(const Audited& audited) {
   Json verdicts = Json::array();
   for (const auto& verdict : audited.audit.verdicts) verdicts.push_back(verdict_json(verdict));
-  return {{"pack", audited.pack},
-          {"as_of", base::format_date(audited.as_of)},
-          {"reading", audited.reading},
-          {"synthetic", true},
-          {"verdicts", verdicts}};
+  Json out = {{"pack", audited.pack},
+              {"as_of", base::format_date(audited.as_of)},
+              {"reading", audited.reading},
+              {"synthetic", true},
+              {"verdicts", verdicts}};
+  if (!audited.advice.empty()) out["advice"] = advice_json(audited.advice);
+  return out;
 }
 
 }  // namespace osmanthus::cli

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "audit/audit.hpp"
+#include "cli/advise.hpp"
 #include "cli/json.hpp"
 
 namespace osmanthus::cli {
@@ -14,6 +16,7 @@ struct Audited {
   std::string pack;
   std::string reading;
   base::Day as_of = 0;
+  std::vector<Advised> advice;  // if it was asked for
 };
 
 std::string audit_text(const Audited& audited, const std::string& language);

@@ -80,6 +80,23 @@ std::string event_text(const regime::CaseEvent& event) {
   return mapping.text();
 }
 
+std::string item_text(const regime::ExpectedItem& item) {
+  Mapping mapping;
+  for (const auto& [field, value] : item.fields) mapping.add(field, value);
+  if (item.has_because) mapping.add("because", fmt::format("[{}]", fmt::join(item.because, ", ")));
+  return mapping.text();
+}
+
+std::string expected_text(const std::vector<regime::ExpectedField>& fields) {
+  Mapping mapping;
+  for (const auto& field : fields) {
+    std::vector<std::string> items;
+    for (const auto& item : field.items) items.push_back(item_text(item));
+    mapping.add(field.field, fmt::format("[{}]", fmt::join(items, ", ")));
+  }
+  return mapping.text();
+}
+
 std::vector<std::string> words(const std::vector<regime::Rank>& ranks) {
   std::vector<std::string> all;
   for (const auto rank : ranks) all.emplace_back(to_string(rank));
@@ -90,8 +107,10 @@ std::vector<std::string> words(const std::vector<regime::Rank>& ranks) {
 
 std::string case_text(const regime::Case& the_case) {
   const auto& view = the_case.view;
-  std::string text =
-      fmt::format("case: {}\nas_of: {}\n", in_quotes(the_case.title), base::format_date(the_case.as_of));
+  std::string text = fmt::format("case: {}\n", in_quotes(the_case.title));
+  if (!the_case.article.empty()) text += fmt::format("tests: {}\n", in_quotes(the_case.article));
+  if (!the_case.why.empty()) text += fmt::format("why: {}\n", in_quotes(the_case.why));
+  text += fmt::format("as_of: {}\n", base::format_date(the_case.as_of));
   if (view.reading) text += fmt::format("reading: {}\n", to_string(*view.reading));
   if (!view.include.empty()) text += fmt::format("include: [{}]\n", fmt::join(words(view.include), ", "));
   if (!view.variants.empty()) text += fmt::format("variant: [{}]\n", fmt::join(view.variants, ", "));
@@ -102,7 +121,16 @@ std::string case_text(const regime::Case& the_case) {
     text += fmt::format("  {}: {}\n", subject.label, subject_text(subject));
   if (!the_case.events.empty()) text += "events:\n";
   for (const auto& event : the_case.events) text += fmt::format("  - {}\n", event_text(event));
+  if (!the_case.expect.empty()) text += "expect:\n";
+  for (const auto& [label, fields] : the_case.expect)
+    text += fmt::format("  {}: {}\n", label, expected_text(fields));
   return text;
+}
+
+std::string line_of(const regime::CaseEvent& event) {
+  return fmt::format("{}  {} {}{}{}", base::format_date(event.on), event.by, event.act,
+                     event.count > 1 ? fmt::format(" × {}", event.count) : "",
+                     event.flags.empty() ? "" : fmt::format(" ({})", fmt::join(event.flags, ", ")));
 }
 
 }  // namespace osmanthus::cli

@@ -48,7 +48,7 @@ void summarise(const pack::LoadedPack& loaded, std::size_t lints) {
   fmt::print("{}: {}, {}, {}; no errors, {}.\n", law.pack.id, counted(law.instruments.size(), "instrument"),
              counted(law.provisions.size(), "provision"), counted(loaded.cases.size(), "worked case"),
              counted(lints, "lint"));
-  for (const auto& title : loaded.reforms) fmt::print("reform: {}\n", title);
+  for (const auto& title : loaded.reforms) fmt::print("reform: {}\n", title.en);
   if (repealed > 0) fmt::print("{} repealed\n", counted(static_cast<std::size_t>(repealed), "provision"));
 }
 

@@ -34,10 +34,16 @@ void change_scenario(const Arguments& arguments, scenario::Scenario& scenario,
   if (arguments.replicates) scenario.replicates = static_cast<std::uint32_t>(*arguments.replicates);
 }
 
-/// The draws lie in a file beside the scenario's. Gives its text.
+/// The draws lie in a file in the scenario's folder. Gives its text.
 std::string read_posterior(const std::string& scenario_path, scenario::Scenario& scenario,
                            base::Diagnostics& diagnostics) {
   const auto path = std::filesystem::path(scenario_path).parent_path() / scenario.posterior_file;
+  if (!std::filesystem::exists(path)) {
+    diagnostics.error("no-posterior", base::Span{scenario_path, 0, 0, 0, 0},
+                      fmt::format("There is no {} beside this scenario.", scenario.posterior_file),
+                      "copy it along; or leave out \"posterior\", and numbers are drawn from their ranges");
+    return "";
+  }
   const auto file = pack::read_file(path.generic_string(), diagnostics);
   if (!file) return "";
   if (auto posterior = pack::read_posterior(*file, diagnostics)) scenario.posterior = std::move(*posterior);

@@ -69,6 +69,10 @@ regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view,
   return view;
 }
 
+std::optional<base::Day> day_of_the_law(const Arguments& arguments, base::Diagnostics& diagnostics) {
+  return date_option("--as-of", arguments.as_of.empty() ? "2019-11-30" : arguments.as_of, diagnostics);
+}
+
 std::optional<base::Day> date_option(const std::string& option, const std::string& text,
                                      base::Diagnostics& diagnostics) {
   const auto day = base::parse_date(text);

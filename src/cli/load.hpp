@@ -28,6 +28,9 @@ regime::ViewChoice view_of(const Arguments& arguments, regime::ViewChoice view,
 std::optional<base::Day> date_option(const std::string& option, const std::string& text,
                                      base::Diagnostics& diagnostics);
 
+/// The day whose law is looked at: --as-of, else the one that the article describes.
+std::optional<base::Day> day_of_the_law(const Arguments& arguments, base::Diagnostics& diagnostics);
+
 /// Prints diagnostics to standard error as text; returns whether there was an error.
 bool tell(base::Diagnostics& diagnostics);
 

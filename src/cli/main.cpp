@@ -12,6 +12,6 @@ int main(int argc, char** argv) {
   const std::map<std::string, std::function<int(const Arguments&)>> verbs = {
       {"check", check},         {"list", list},     {"show", show},   {"explain", explain},
       {"test", test},           {"schema", schema}, {"audit", audit}, {"simulate", simulate},
-      {"calibrate", calibrate}, {"report", report}};
+      {"calibrate", calibrate}, {"report", report}, {"diff", diff}};
   return verbs.at(arguments->verb)(*arguments);
 }

@@ -170,6 +170,28 @@ std::string pack_digest(const pack::LoadedPack& pack, const Arguments& arguments
   return results::digest(texts);
 }
 
+namespace {
+
+/// Whether an overlay wrote its rule anew, or changed its rank, place or time.
+bool amended(const regime::Provision& was, const regime::Provision& is) {
+  const auto place = [](const regime::Provision& p) {
+    return p.rule ? std::tuple(p.rule->at.file, p.rule->at.line, p.rule->at.column)
+                  : std::tuple(std::string(), 0, 0);
+  };
+  const auto names = [](const regime::Provision& p) {
+    std::vector<std::string> all;
+    for (const auto& name : p.in) all.push_back(name.id);
+    return all;
+  };
+  const auto time = [](const std::optional<regime::Force>& force) {
+    return force ? std::optional(std::pair(force->from, force->until)) : std::nullopt;
+  };
+  return place(was) != place(is) || was.rank != is.rank || was.nexus != is.nexus || names(was) != names(is) ||
+         time(was.force) != time(is.force);
+}
+
+}  // namespace
+
 std::vector<results::Words> changes(const regime::Law& before, const regime::Law& after) {
   std::vector<results::Words> all;
   for (const auto& provision : after.provisions) {
@@ -184,6 +206,8 @@ std::vector<results::Words> changes(const regime::Law& before, const regime::Law
     if (provision.repealed && !was->repealed) {
       all.push_back({fmt::format("废止{}：{}", id, title.zh), fmt::format("Repealed {}: {}", id, title.en)});
     }
+    if (amended(*was, provision))
+      all.push_back({fmt::format("修改{}：{}", id, title.zh), fmt::format("Amended {}: {}", id, title.en)});
     for (const auto& number : provision.numbers) {
       const auto old = std::ranges::find(was->numbers, number.name, &regime::Number::name);
       if (old == was->numbers.end() || in_words(*old) == in_words(number)) continue;

@@ -87,8 +87,8 @@ std::optional<results::ReformFacts> reform_facts(const RunInputs& before, const 
                                                  const Arguments& arguments) {
   results::ReformFacts facts;
   facts.changes = changes(before.pack.law, inputs.pack.law);
-  const auto title = inputs.pack.reforms.empty() ? inputs.pack.law.pack.text.en : inputs.pack.reforms.back();
-  facts.title = {title, title};
+  const auto& title = inputs.pack.reforms.empty() ? inputs.pack.law.pack.text : inputs.pack.reforms.back();
+  facts.title = {title.zh, title.en};
   facts.digest = pack_digest(inputs.pack, arguments);
   return facts;
 }

@@ -1,5 +1,6 @@
 #include "cli/tables.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -56,6 +57,68 @@ void add_survey(results::Indicator row, std::int64_t asked, std::int64_t approvi
   add_row(simulation::name(Indicator::survey_asked), static_cast<double>(asked));
   add_row(simulation::name(Indicator::survey_approving), static_cast<double>(approving));
   add_row("survey_approval", static_cast<double>(approving) / static_cast<double>(asked));
+}
+
+/// Of the residents who have a score: the mean, and the least points that a tenth, and nine tenths, do not
+/// exceed.
+void add_score(results::Indicator row, const std::map<int, std::int64_t>& residents, results::Table& into) {
+  std::int64_t all = 0;
+  double points = 0;
+  for (const auto& [value, n] : residents) {
+    all += n;
+    points += static_cast<double>(value) * static_cast<double>(n);
+  }
+  if (all == 0) return;
+  const auto add_row = [&](std::string_view name, double value) {
+    row.indicator = name;
+    row.value = value;
+    row.value_national = std::nan("");
+    add(into, row);
+  };
+  const auto tenths = [&](std::int64_t share) {
+    std::int64_t below = 0;
+    for (const auto& [value, n] : residents) {
+      below += n;
+      if (below * 10 >= all * share) return value;
+    }
+    return residents.rbegin()->first;
+  };
+  add_row("score_mean", points / static_cast<double>(all));
+  add_row("score_p10", tenths(1));
+  add_row("score_p90", tenths(9));
+}
+
+/// By month, how many have so many points.
+std::vector<std::map<int, std::int64_t>> by_points(const Tally& tally, regime::KindId score, const Row& row) {
+  std::vector<std::map<int, std::int64_t>> found(static_cast<std::size_t>(tally.months()));
+  for (const auto& [key, n] : tally.scores) {
+    const bool here = std::ranges::find(row.series, key.region) != row.series.end();
+    if (key.score == score && here) found[static_cast<std::size_t>(key.month)][key.points] += n;
+  }
+  return found;
+}
+
+/// The scores that are kept in the whole of a jurisdiction, each a row; one of several names itself as the
+/// group.
+void add_scores(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+  const auto& regime = *prepared.regime;
+  const int first = scenario::first_reported(prepared.scenario->horizon);
+  for (const Row& row : rows()) {
+    if (row.group != "all") continue;
+    std::vector<regime::KindId> kept;
+    for (const auto& score : regime.scores) {
+      const bool here = std::ranges::all_of(
+          row.series, [&](std::size_t region) { return score.where >> prepared.words.places[region] & 1U; });
+      if (here) kept.push_back(score.kind);
+    }
+    for (const regime::KindId score : kept) {
+      const std::string group = kept.size() == 1 ? row.group : "score:" + regime.kinds[score].id;
+      const auto residents = by_points(replicate.tally, score, row);
+      for (int month = first; month < replicate.tally.months(); ++month)
+        add_score({replicate.index, month_end(prepared, month), row.jurisdiction, group, {}, 0, 0},
+                  residents[static_cast<std::size_t>(month)], into);
+    }
+  }
 }
 
 bool has_its_own_rows(Indicator indicator) {
@@ -165,6 +228,7 @@ RunTables tables(const simulation::Prepared& prepared, const simulation::Run& ru
   add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
     add_indicators(prepared, replicate, made.indicators);
+    add_scores(prepared, replicate, made.indicators);
     add_flows(prepared, replicate, made.flows);
     add_spells(prepared, replicate, made.spells);
     add_burden(replicate, made.burden);

@@ -66,6 +66,7 @@ Json as_json(const std::vector<Outcome>& outcomes, std::size_t failed) {
 }  // namespace
 
 int test(const Arguments& arguments) {
+  if (arguments.generate) return generate(arguments);
   base::Diagnostics diagnostics;
   const std::string name = arguments.operands.empty() ? arguments.pack : arguments.operands.front();
   const auto loaded = load_law(arguments, name, diagnostics);

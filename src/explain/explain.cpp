@@ -1,6 +1,7 @@
 #include "explain/explain.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "explain/expect.hpp"
 #include "explain/life.hpp"
@@ -22,11 +23,14 @@ std::vector<SubjectState> extreme(const Regime& regime, const Life& life, Assume
   return State(regime, life, circle, decide).at(life.source().as_of);
 }
 
+/// Whether how many points there are, or how long they count, was assumed.
 bool rests_on_assumption(const Regime& regime, const PlainCircle& circle, regime::KindId score) {
   return std::ranges::any_of(circle.entries, [&](const auto& e) {
     if (e.kind != score || e.effect == regime::kNone) return false;
-    const auto amount = regime.effects[e.effect].amount;
-    return amount != regime::kNone && regime.numbers[amount].assumed();
+    const auto& effect = regime.effects[e.effect];
+    return std::ranges::any_of(std::array{effect.amount, effect.lasts, effect.until}, [&](auto number) {
+      return number != regime::kNone && regime.numbers[number].assumed();
+    });
   });
 }
 

@@ -89,11 +89,11 @@ class CaseDecides {
 };
 
 /// Runs the whole life, the law's own days up to `as_of` included.
-template <class Sink>
-void live(const Regime& regime, const Life& life, PlainCircle& circle, Sink& sink, CaseDecides& decide) {
+template <class Sink, class Decide>
+void live(const Regime& regime, const Life& life, PlainCircle& circle, Sink& sink, Decide& decide) {
   Plain domain{&regime.calendar};
   circle = life.start();
-  registry::Step<Plain, Sink, CaseDecides> step(regime, circle, domain, sink, decide);
+  registry::Step<Plain, Sink, Decide> step(regime, circle, domain, sink, decide);
   for (const auto& event : life.events()) step.run(event.event);
   step.commence(life.source().as_of);
 }

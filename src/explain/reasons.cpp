@@ -1,5 +1,7 @@
 #include "explain/reasons.hpp"
 
+#include <algorithm>
+
 namespace osmanthus::explain {
 
 void Reasons::begin(const PlainCircle& circle, const PlainEvent* event, base::Day on) {
@@ -42,7 +44,25 @@ void Reasons::considered(regime::RuleId, std::uint8_t, bool active, bool dated, 
 void Reasons::opened(const PlainCircle& circle, std::size_t entry) {
   openings_.resize(entry + 1);
   const auto effect = circle.entries[entry].effect;
-  if (effect != regime::kNone) openings_[entry] = latest(effect);
+  if (effect == regime::kNone) return;
+  openings_[entry] = latest(effect);
+  if (regime_.score(circle.entries[entry].kind) != nullptr)
+    points_changed_[entry] = change_of_points(circle, entry);
+}
+
+/// Where earlier points were taken back, what an entry weighs is not what it changes: the sum was cut when
+/// read.
+std::int32_t Reasons::change_of_points(const PlainCircle& circle, std::size_t entry) const {
+  const auto& latest = circle.entries[entry];
+  const auto& score = *regime_.score(latest.kind);
+  std::int32_t before = score.start;
+  for (std::size_t i = 0; i < entry; ++i) {
+    const auto& e = circle.entries[i];
+    if (e.kind == latest.kind && e.subject == latest.subject && e.from <= on_ && on_ < e.to)
+      before += e.weight;
+  }
+  const auto read = [&](std::int32_t sum) { return std::clamp(sum, score.floor, score.ceiling); };
+  return read(before + latest.weight) - read(before);
 }
 
 void Reasons::redated(const PlainCircle& circle, std::size_t entry, base::Day from, base::Day to,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -72,6 +73,8 @@ class Reasons {
   const std::vector<Considered>& all() const { return considered_; }
   const std::vector<Redating>& redatings() const { return redatings_; }
   const std::vector<Note>& notes() const { return notes_; }
+  /// By entry of a score: by how much it changed the points that are read.
+  std::int32_t points_changed(std::size_t entry) const { return points_changed_.at(entry); }
   /// By entry: what opened it.
   Consideration opening(std::size_t entry) const {
     return entry < openings_.size() ? openings_[entry] : std::nullopt;
@@ -79,6 +82,7 @@ class Reasons {
 
  private:
   Consideration latest(registry::EffectId effect) const;
+  std::int32_t change_of_points(const PlainCircle& circle, std::size_t entry) const;
 
   const Regime& regime_;
   const PlainCircle* circle_ = nullptr;
@@ -91,6 +95,7 @@ class Reasons {
   std::vector<Redating> redatings_;
   std::vector<Note> notes_;
   std::vector<Consideration> openings_;
+  std::map<std::size_t, std::int32_t> points_changed_;
 };
 
 }  // namespace osmanthus::explain

@@ -168,8 +168,25 @@ bool State::runs_through(std::uint8_t q, KindId kind, Day edge) {
   };
   if (spans_edge(q, kind)) return true;
   const auto grounds = support(q, kind, edge).grounds;
-  return std::ranges::any_of(grounds,
-                             [&](const Ground& g) { return spans_edge(g.bearer, regime_.kind(g.id)); });
+  return std::ranges::any_of(grounds, [&](const Ground& g) {
+    const auto ground = regime_.kind(g.id);
+    return regime_.score(ground) == nullptr ? spans_edge(g.bearer, ground)
+                                            : carried_by_earlier(q, kind, edge, ground);
+  });
+}
+
+/// Whether the points that were there before the day carry it on that day.
+bool State::carried_by_earlier(std::uint8_t q, KindId kind, Day day, KindId score) {
+  std::vector<std::size_t> hidden;
+  for (std::size_t i = 0; i < circle_.entries.size(); ++i) {
+    auto& e = circle_.entries[i];
+    if (e.kind != score || e.opened < day || !e.live) continue;
+    e.live = false;
+    hidden.push_back(i);
+  }
+  const bool carried = this->carried(q, kind, day, false);
+  for (const auto i : hidden) circle_.entries[i].live = true;
+  return carried;
 }
 
 std::vector<Interval> State::spans(std::uint8_t q, KindId kind, Day last) {

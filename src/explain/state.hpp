@@ -66,6 +66,7 @@ class State {
 
   bool carried(std::uint8_t q, registry::KindId kind, Day day, bool any_matter);
   bool runs_through(std::uint8_t q, registry::KindId kind, Day edge);
+  bool carried_by_earlier(std::uint8_t q, registry::KindId kind, Day day, registry::KindId score);
   void find_edges();
   void find_node_edges(const regime::Node& node);
   void standings(SubjectState& out, std::uint8_t q, Day day);

@@ -66,7 +66,11 @@ void Timeline::standings(std::uint8_t q) {
   for (registry::KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
     const auto form = regime_.kinds[kind].form;
     if (form != KindForm::register_list && form != KindForm::record && form != KindForm::duty) continue;
-    for (const auto& stretch : state_.stretches(q, kind)) this->stretch(q, kind, stretch);
+    // A record that a state can conclude is told once, with what is borne; what is of a matter, by itself.
+    const bool borne = std::ranges::find(state_.borne_kinds(), kind) != state_.borne_kinds().end();
+    for (const auto& stretch : state_.stretches(q, kind)) {
+      if (!borne || stretch.matter != 0) this->stretch(q, kind, stretch);
+    }
   }
 }
 
@@ -125,7 +129,7 @@ void Timeline::points(std::uint8_t q) {
     const auto& e = circle_.entries[i];
     if (e.subject != q || regime_.kinds[e.kind].form != KindForm::score) continue;
     auto& change = add(e.opened, q, "points", regime_.kinds[e.kind].id);
-    change.amount = e.weight;
+    change.amount = reasons_.points_changed(i);
     if (e.to < base::kNever && e.to > e.from) change.until = e.to;
     change.because = because_of_entry(i);
   }

@@ -14,9 +14,9 @@ namespace osmanthus::pack {
 
 struct LoadedPack {
   regime::Law law;
-  std::vector<regime::Case> cases;   // of the pack, then of the overlays
-  std::vector<SourceFile> files;     // all that was read, the pack's first, then the overlays outwards
-  std::vector<std::string> reforms;  // the titles of the overlays, innermost first
+  std::vector<regime::Case> cases;    // of the pack, then of the overlays
+  std::vector<SourceFile> files;      // all that was read, the pack's first, then the overlays outwards
+  std::vector<regime::Text> reforms;  // the titles of the overlays, innermost first
 };
 
 /// Reads one file whole. Nothing, and an error, if it cannot be read or is larger than any pack file may be.

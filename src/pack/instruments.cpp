@@ -139,7 +139,9 @@ Table<Score> score_table() {
               field_with<Score>("for", named("guard", guard_shape), kRequired, "whom it covers", covers),
               bound("start", &Score::start, kRequired, "the points with which everybody begins"),
               bound("floor", &Score::floor, kOptional, "the least that it can be"),
-              bound("ceiling", &Score::ceiling, kOptional, "the most that it can be")} +
+              bound("ceiling", &Score::ceiling, kOptional, "the most that it can be"),
+              field<Score>("demerit", &Score::demerit, yes_no(), kOptional,
+                           "true if the more points one has, the worse")} +
               bilingual<Score>(&Score::text)};
 }
 

@@ -26,6 +26,11 @@ std::optional<regime::Provision> read_provision(const Node& law, const Node* rul
 Shape law_shape();
 Shape rule_shape();
 
+/// What an overlay changes of a provision: fields of its `law`, or its `rule`. What it does not name is
+/// empty.
+std::optional<regime::Provision> read_amendment(const Node& node, base::Diagnostics& out);
+Shape amendment_shape();
+
 /// `cite`: an article, or an article for each version.
 Value<std::vector<regime::Citation>> citations();
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pack/instruments.hpp"
 #include "pack/items.hpp"
 #include "pack/number.hpp"
 #include "pack/watch.hpp"
@@ -55,6 +56,18 @@ void read_add(const Node& node, Overlay& into, base::Diagnostics& out) {
   into.cases = std::move(reading.cases);
 }
 
+void read_amendments(const Node& node, Overlay& into, base::Diagnostics& out) {
+  if (!expect_mapping(node, "mapping of full names to what changes of them", out)) return;
+  for (std::size_t i = 0; i < node.keys.size(); ++i) {
+    Amendment amendment;
+    if (!name().read(node.keys[i], amendment.provision, out)) continue;
+    auto to = read_amendment(node.items[i], out);
+    if (!to) continue;
+    amendment.to = std::move(*to);
+    into.amend.push_back(std::move(amendment));
+  }
+}
+
 bool read_extends(const Node& node, regime::Name& into, base::Diagnostics& out) {
   into.at = node.at;
   return text().read(node, into.id, out);
@@ -65,13 +78,22 @@ Table<Overlay> overlay_table() {
   const Shape set = map_of(either({named("number", number_shape), anything()}));
   return {
       "reform",
-      {field<Overlay>("reform", &Overlay::title, text(), kRequired, "what the reform is called"),
+      {field_with<Overlay>("reform", scalar_text(), kRequired, "what the reform is called",
+                           [](const Node& node, Overlay& into, base::Diagnostics& out) {
+                             text().read(node, into.title.en, out);
+                           }),
+       field_with<Overlay>("zh", scalar_text(), kOptional, "what it is called in Chinese",
+                           [](const Node& node, Overlay& into, base::Diagnostics& out) {
+                             text().read(node, into.title.zh, out);
+                           }),
        field_with<Overlay>("extends", scalar_text(), kRequired,
                            "the pack that it changes: a name, or a path from this file",
                            [](const Node& node, Overlay& into, base::Diagnostics& out) {
                              read_extends(node, into.extends, out);
                            }),
        field<Overlay>("repeal", &Overlay::repeal, names(), kOptional, "provisions, as instrument.provision"),
+       field_with<Overlay>("amend", map_of(named("amendment", amendment_shape)), kOptional,
+                           "provisions, as instrument.provision, with what changes of them", read_amendments),
        field_with<Overlay>("set", set, kOptional,
                            "numbers, as instrument.provision.number, with their new values", read_set),
        field_with<Overlay>("add", one_or_list_of(item), kOptional, "whole provisions, as in a pack",
@@ -87,6 +109,7 @@ std::optional<Overlay> read_overlay(const SourceFile& file, base::Diagnostics& o
   Overlay overlay;
   read_mapping(*root, overlay_table(), overlay, out);
   if (!watch.clean()) return std::nullopt;
+  if (overlay.title.zh.empty()) overlay.title.zh = overlay.title.en;
   return overlay;
 }
 

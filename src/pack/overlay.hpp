@@ -27,10 +27,17 @@ struct SetNumber {
   std::optional<base::Day> from;  // from this day on; without it, throughout
 };
 
+/// What becomes of a provision: what is empty in `to` stays as it was.
+struct Amendment {
+  regime::Name provision;  // instrument.provision
+  regime::Provision to;
+};
+
 struct Overlay {
-  std::string title;
+  regime::Text title;                // in Chinese as in English, if it has none of its own
   regime::Name extends;              // a built-in name, or a path from the overlay's folder
   std::vector<regime::Name> repeal;  // instrument.provision
+  std::vector<Amendment> amend;
   std::vector<SetNumber> set;
   regime::Law add;                  // whole provisions and whatever words they need
   std::vector<regime::Case> cases;  // worked cases among `add`
@@ -41,8 +48,9 @@ std::optional<Overlay> read_overlay(const SourceFile& file, base::Diagnostics& o
 Shape overlay_shape();
 
 /// Changes `law`. A repealed provision stays as a law without a rule, since others may use its numbers.
-/// False, with `law` in part changed, if the overlay names a provision or number that is not there, adds what
-/// is there, or sets a value of another type.
+/// An amended one keeps the numbers that its new rule does not name. False, with `law` in part changed, if
+/// the overlay names a provision or number that is not there, adds what is there, amends what it repeals, or
+/// sets a value of another type.
 bool apply_overlay(const Overlay& overlay, regime::Law& law, base::Diagnostics& out);
 
 /// Sets one number throughout, as `--set spc_defaulter_list.grounds_2_to_6.term="1 year"` does. Errors have

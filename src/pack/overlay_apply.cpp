@@ -36,6 +36,47 @@ void repeal(const regime::Name& name, Law& law, base::Diagnostics& out) {
   report_unknown(name, "provision", known, out);
 }
 
+void take(const std::vector<Number>& numbers, std::vector<Number>& into) {
+  for (const auto& number : numbers) {
+    const auto old = std::ranges::find(into, number.name, &Number::name);
+    if (old == into.end()) {
+      into.push_back(number);
+    } else {
+      *old = number;
+    }
+  }
+}
+
+void amend(const regime::Provision& to, regime::Provision& provision) {
+  if (!to.cite.empty()) provision.cite = to.cite;
+  if (to.rank) provision.rank = to.rank;
+  if (to.force || !to.force_by_reading.empty()) {
+    provision.force = to.force;
+    provision.force_by_reading = to.force_by_reading;
+  }
+  if (!to.in.empty()) provision.in = to.in;
+  if (to.nexus) provision.nexus = to.nexus;
+  if (!to.text.zh.empty()) provision.text.zh = to.text.zh;
+  if (!to.text.en.empty()) provision.text.en = to.text.en;
+  if (!to.rule) return;
+  provision.rule = to.rule;
+  take(to.numbers, provision.numbers);
+}
+
+void amend(const Amendment& amendment, Law& law, base::Diagnostics& out) {
+  std::vector<std::string> known;
+  for (auto& provision : law.provisions) {
+    known.push_back(provision.full_id());
+    if (known.back() != amendment.provision.id) continue;
+    if (!provision.repealed) return amend(amendment.to, provision);
+    out.error("repealed", amendment.provision.at,
+              fmt::format("\"{}\" is repealed, and cannot be amended.", amendment.provision.id),
+              "take it out of the one list or the other");
+    return;
+  }
+  report_unknown(amendment.provision, "provision", known, out);
+}
+
 /// All numbers of a law by their full names.
 std::map<std::string, Number*> numbers_of(Law& law) {
   std::map<std::string, Number*> all;
@@ -140,6 +181,21 @@ bool has_instrument(const Law& law, const regime::Provision& added, base::Diagno
   return false;
 }
 
+void add(const regime::DueProcess& more, regime::DueProcess& to) {
+  append(to.told_by, more.told_by);
+  append(to.without_notice, more.without_notice);
+  append(to.hearings, more.hearings);
+  if (!more.remedy.source.empty()) to.remedy = more.remedy;
+  append(to.displays, more.displays);
+  if (!more.publication.source.empty()) to.publication = more.publication;
+  append(to.shown, more.shown);
+  append(to.never_shown, more.never_shown);
+  append(to.longest_shown, more.longest_shown);
+  append(to.social_impact, more.social_impact);
+  append(to.needs, more.needs);
+  append(to.takes, more.takes);
+}
+
 void add(const regime::Properties& more, regime::Properties& to) {
   append(to.sources, more.sources);
   append(to.acts, more.acts);
@@ -148,7 +204,20 @@ void add(const regime::Properties& more, regime::Properties& to) {
   append(to.attribution, more.attribution);
   append(to.recipients, more.recipients);
   append(to.ages, more.ages);
+  append(to.protected_traits, more.protected_traits);
+  append(to.licensed, more.licensed);
+  append(to.worse, more.worse);
+  append(to.aggravating, more.aggravating);
+  append(to.severity, more.severity);
+  append(to.milder, more.milder);
+  append(to.undisclosed, more.undisclosed);
+  append(to.double_kinds, more.double_kinds);
+  append(to.counting, more.counting);
+  append(to.cumulative, more.cumulative);
+  append(to.instead_of, more.instead_of);
+  append(to.incompatible, more.incompatible);
   if (!more.ways_out.source.empty()) to.ways_out = more.ways_out;
+  add(more.due_process, to.due_process);
 }
 
 void add(const Law& more, Law& law, base::Diagnostics& out) {
@@ -180,6 +249,7 @@ void add(const Law& more, Law& law, base::Diagnostics& out) {
 bool apply_overlay(const Overlay& overlay, Law& law, base::Diagnostics& out) {
   const Watch watch(out);
   for (const auto& name : overlay.repeal) repeal(name, law, out);
+  for (const auto& one : overlay.amend) amend(one, law, out);
   const auto numbers = numbers_of(law);
   for (const auto& set : overlay.set) apply_set(set, numbers, out);
   add(overlay.add, law, out);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "pack/due_process.hpp"
+#include "pack/rows.hpp"
+#include "pack/two_lives.hpp"
 #include "pack/values.hpp"
 
 namespace osmanthus::pack {
@@ -16,6 +19,10 @@ Value<std::string> sort() {
                          {"any", "liberty", "warning", "fine", "criticism", "seizure", "licence", "business",
                           "occupation", "market", "travel", "consumption", "education", "telecom", "list",
                           "record", "points", "duty", "supervision"});
+}
+
+Value<std::string> grade() {
+  return choice_of_words("a grade (law, policy or doctrine)", {"law", "policy", "doctrine"});
 }
 
 Table<regime::Linkage> linkage_table() {
@@ -104,13 +111,61 @@ Table<regime::AgeLimit> age_limit_table() {
            field<AgeLimit>("cite", &AgeLimit::cite, text(), kRequired, "the article that says so")}};
 }
 
+Table<regime::DoubleKind> double_kind_table() {
+  using regime::DoubleKind;
+  return {
+      "sort of double punishment",
+      {field<DoubleKind>("sort", &DoubleKind::sort, sort(), kRequired,
+                         "the sort of sanction of which one act may draw only one; any, of all but a duty"),
+       field<DoubleKind>("grade", &DoubleKind::grade, grade(), kRequired, "law, policy or doctrine"),
+       field<DoubleKind>("force", &DoubleKind::force, force(), kRequired, "from when until when"),
+       field<DoubleKind>("cite", &DoubleKind::cite, text(), kRequired, "the article that says so")}};
+}
+
+Table<regime::Counting> counting_table() {
+  using regime::Counting;
+  const auto counts =
+      choice_of_words("a way of counting (constitutes or aggravates)", {"constitutes", "aggravates"});
+  return {
+      "way of counting",
+      {field<Counting>("provision", &Counting::provision, name(), kRequired, "the provision that counts"),
+       field<Counting>("counts", &Counting::counts, counts, kRequired,
+                       "constitutes: the acts counted make up what is punished; aggravates: only the last "
+                       "is punished"),
+       field<Counting>("cite", &Counting::cite, text(), kRequired, "who says so")}};
+}
+
+Table<regime::ProvisionPair> provision_pair_table(const std::string& what) {
+  using regime::ProvisionPair;
+  return {
+      what,
+      {field<ProvisionPair>("one", &ProvisionPair::one, name(), kRequired, "a provision, by its full name"),
+       field<ProvisionPair>("other", &ProvisionPair::other, name(), kRequired,
+                            "another provision, by its full name"),
+       field<ProvisionPair>("force", &ProvisionPair::force, force(), kRequired, "from when until when"),
+       field<ProvisionPair>("cite", &ProvisionPair::cite, text(), kRequired, "the article that says so")}};
+}
+
+Table<regime::Incompatible> incompatible_table() {
+  using regime::Incompatible;
+  const auto how = choice_of_words("a way to be incompatible (both or ends)", {"both", "ends"});
+  return {
+      "pair of things that cannot both be",
+      {field<Incompatible>("one", &Incompatible::one, name(), kRequired, "a standing or a measure"),
+       field<Incompatible>("other", &Incompatible::other, name(), kRequired, "another standing or measure"),
+       field<Incompatible>("how", &Incompatible::how, how, kRequired,
+                           "both: they cannot both be in effect; ends: while the one is, the other cannot "
+                           "be due to end"),
+       field<Incompatible>("force", &Incompatible::force, force(), kRequired, "from when until when"),
+       field<Incompatible>("cite", &Incompatible::cite, text(), kRequired, "who says so")}};
+}
+
 Table<regime::PropertySource> property_source_table() {
   using regime::PropertySource;
-  const auto grade = choice_of_words("a grade (law, policy or doctrine)", {"law", "policy", "doctrine"});
   std::vector<Field<PropertySource>> fields = {
       field<PropertySource>("property", &PropertySource::property, word(), kRequired,
                             "a property that the audit decides"),
-      field<PropertySource>("grade", &PropertySource::grade, grade, kRequired, "law, policy or doctrine"),
+      field<PropertySource>("grade", &PropertySource::grade, grade(), kRequired, "law, policy or doctrine"),
       field<PropertySource>("force", &PropertySource::force, force(), kRequired, "from when until when")};
   for (auto& half : bilingual<PropertySource>(&PropertySource::text)) fields.push_back(std::move(half));
   return {"source of a property", std::move(fields)};
@@ -129,48 +184,34 @@ Table<regime::WayOutLimits> way_out_table() {
            field<WayOutLimits>("source", &WayOutLimits::source, text(), kRequired, "who says so")}};
 }
 
-/// A list of rows, all by one table.
-template <class Into, class T>
-Field<Into> rows(std::string key, Table<T> table, std::vector<T> Into::* member, std::string about) {
-  auto read = [table, member](const Node& node, Into& into, base::Diagnostics& out) {
-    if (!node.is_list()) {
-      expected(node, fmt::format("a list of {} lines", table.what), out);
-      return;
-    }
-    for (const auto& item : node.items) {
-      T row;
-      row.at = item.at;
-      if (read_mapping(item, table, row, out)) (into.*member).push_back(std::move(row));
-    }
-  };
-  return field_with<Into>(std::move(key), list_of(shape_of(table)), kOptional, std::move(about),
-                          std::move(read));
-}
-
-/// One mapping, by a table of its own.
-template <class T>
-Value<T> mapping_by(Table<T> table) {
-  Shape shape = shape_of(table);
-  return {std::move(shape), [table = std::move(table)](const Node& node, T& into, base::Diagnostics& out) {
-            return read_mapping(node, table, into, out);
-          }};
-}
-
 Table<Properties> properties_table() {
-  return {
-      "set of properties",
-      {rows<Properties>("sources", property_source_table(), &Properties::sources,
-                        "where the properties come from, by date"),
-       rows<Properties>("acts", act_sign_table(), &Properties::acts, "what acts are to the audit"),
-       rows<Properties>("sorts", measure_sort_table(), &Properties::sorts, "the sorts of measures"),
-       rows<Properties>("records", weighty_record_table(), &Properties::records,
-                        "records that have consequences although no provision draws them"),
-       rows<Properties>("attribution", attribution_table(), &Properties::attribution,
-                        "whose acts count as one's own"),
-       rows<Properties>("recipients", recipient_table(), &Properties::recipients, "what a referral reaches"),
-       rows<Properties>("ages", age_limit_table(), &Properties::ages, "below which age nobody is sanctioned"),
-       field<Properties>("ways_out", &Properties::ways_out, mapping_by(way_out_table()), kOptional,
-                         "what counts as a way out")}};
+  std::vector<Field<Properties>> fields = {
+      rows<Properties>("sources", property_source_table(), &Properties::sources,
+                       "where the properties come from, by date"),
+      rows<Properties>("acts", act_sign_table(), &Properties::acts, "what acts are to the audit"),
+      rows<Properties>("sorts", measure_sort_table(), &Properties::sorts, "the sorts of measures"),
+      rows<Properties>("records", weighty_record_table(), &Properties::records,
+                       "records that have consequences although no provision draws them"),
+      rows<Properties>("attribution", attribution_table(), &Properties::attribution,
+                       "whose acts count as one's own"),
+      rows<Properties>("recipients", recipient_table(), &Properties::recipients, "what a referral reaches"),
+      rows<Properties>("ages", age_limit_table(), &Properties::ages, "below which age nobody is sanctioned"),
+      rows<Properties>("double_kinds", double_kind_table(), &Properties::double_kinds,
+                       "of which sorts of sanction one act may draw only one"),
+      rows<Properties>("counting", counting_table(), &Properties::counting,
+                       "whether what a provision counts constitutes its sanction or aggravates it"),
+      rows<Properties>("cumulative", provision_pair_table("pair of provisions side by side"),
+                       &Properties::cumulative, "provisions that the law lets apply side by side"),
+      rows<Properties>("instead_of", provision_pair_table("pair of provisions of which one gives way"),
+                       &Properties::instead_of, "provisions of which the one applies instead of the other"),
+      rows<Properties>("incompatible", incompatible_table(), &Properties::incompatible,
+                       "what cannot both be"),
+      field<Properties>("ways_out", &Properties::ways_out, mapping_by(way_out_table()), kOptional,
+                        "what counts as a way out"),
+      field<Properties>("due_process", &Properties::due_process, due_process(), kOptional,
+                        "what is asked of notice, remedy, publication and repair")};
+  for (auto& field : two_lives_fields()) fields.push_back(std::move(field));
+  return {"set of properties", std::move(fields)};
 }
 
 void read_properties(const Node& node, Law& into, base::Diagnostics& out) {

@@ -1,10 +1,13 @@
 // A provision: `law`, what the article says, over `rule`, what follows from it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pack/effects.hpp"
 #include "pack/guard.hpp"
 #include "pack/instruments.hpp"
 #include "pack/number.hpp"
+#include "pack/watch.hpp"
 
 namespace osmanthus::pack {
 namespace {
@@ -148,7 +151,33 @@ void read_rule(const Node& node, Provision& into, base::Diagnostics& out) {
   into.rule = std::move(reading.rule);
 }
 
+/// The fields of `law` that an overlay may change, and `rule`.
+Table<Provision> amendment_table() {
+  using P = Provision;
+  auto table = law_table();
+  table.what = "amendment";
+  std::erase_if(table.fields, [](const Field<P>& one) {
+    const auto kept = {"cite", "rank", "force", "in", "nexus", "zh", "en"};
+    return std::ranges::find(kept, one.key) == kept.end();
+  });
+  for (auto& one : table.fields) one.required = false;
+  table.fields.push_back(field_with<P>("rule", named("rule", rule_shape), kOptional,
+                                       "what follows from it now, in place of the old rule", read_rule));
+  return table;
+}
+
 }  // namespace
+
+std::optional<Provision> read_amendment(const Node& node, base::Diagnostics& out) {
+  const Watch watch(out);
+  Provision provision;
+  provision.at = node.at;
+  static const auto table = amendment_table();
+  read_mapping(node, table, provision, out);
+  return watch.clean() ? std::optional(std::move(provision)) : std::nullopt;
+}
+
+Shape amendment_shape() { return shape_of(amendment_table()); }
 
 std::optional<Provision> read_provision(const Node& law, const Node* rule, const std::string& instrument,
                                         base::Diagnostics& out) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/random.hpp"
 #include "regime/compiler.hpp"
 
 namespace osmanthus::regime {
@@ -121,6 +122,8 @@ void Compiler::scores() {
     score.start = value(source.start, 0);
     score.floor = value(source.floor, -unbounded);
     score.ceiling = value(source.ceiling, unbounded);
+    score.demerit = source.demerit;
+    score.where = scope.where;
     const Rank rank = scope.instrument->rank;
     const bool applies = binding(rank) || included_.contains(std::string(to_string(rank)));
     score.covers = join(Op::all, {dated(scope.force), guard(source.covers, scope)});
@@ -224,6 +227,7 @@ void Compiler::compile_rule(const Provision& provision, const Scope& outer,
   CompiledRule rule;
   rule.provision = &provision;
   rule.id = provision.full_id();
+  rule.key = base::key_of(" " + scope.happening, base::key_of(rule.id));
   rule.form = provision.rule->form;
   rule.rank = provision.rank.value_or(scope.instrument->rank);
   rule.force = scope.force;

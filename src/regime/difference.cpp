@@ -32,9 +32,110 @@ class Comparison {
     return found;
   }
 
+  /// What the rules `found` of `mine` bring, and whatever its while-rules bring out of that.
+  KindSet brought(const Regime& mine, const std::vector<RuleId>& found) const {
+    KindSet kinds;
+    for (const RuleId id : found) add_conclusions(mine.rules[id], kinds);
+    for (bool grows = true; grows;) {
+      grows = false;
+      for (const RuleId id : mine.while_rules) {
+        const auto& rule = mine.rules[id];
+        const bool known =
+            std::ranges::all_of(rule.conclusions, [&](const auto& c) { return kinds.has(c.kind); });
+        const bool read =
+            reads(mine, rule.guard, kinds) ||
+            std::ranges::any_of(rule.conclusions, [&](const auto& c) { return reads(mine, c.bars, kinds); });
+        if (known || !read) continue;
+        add_conclusions(rule, kinds);
+        grows = true;
+      }
+    }
+    return kinds;
+  }
+
+  /// What may come to something else: what sets off a rule that differs or reads what differs, and what sets
+  /// off rules that bring that about.
+  KindSet events(const KindSet& concluded) const {
+    KindSet kinds;
+    const auto add_all = [&] {
+      for (KindId kind = 0; kind < a_.kinds.size(); ++kind) kinds.add(kind);
+    };
+    if (!same_order()) add_all();
+    for (RuleId id = 0; id < a_.rules.size() && same_order(); ++id) {
+      if (is_while(id) || (same_with_effects(id) && !reads_any(id, concluded))) continue;
+      if (a_.rules[id].on_commencement || b_.rules[id].on_commencement) add_all();
+      kinds.add(a_.rules[id].upon);
+      kinds.add(b_.rules[id].upon);
+    }
+    for (bool grows = true; grows;) {
+      grows = false;
+      for (const auto& rule : a_.rules) {
+        if (rule.form == Rule::Form::during || !brings(rule, kinds) || kinds.has_all(rule.upon)) continue;
+        kinds.add(rule.upon);
+        grows = true;
+      }
+    }
+    return kinds;
+  }
+
+  bool same_with_effects(RuleId id) const {
+    const auto& x = a_.rules[id];
+    const auto& y = b_.rules[id];
+    return same(x, y) && same_set(x.upon, y.upon) && x.on_commencement == y.on_commencement &&
+           x.stratum == y.stratum && x.effects == y.effects &&
+           std::ranges::all_of(x.effects, [&](EffectId e) { return same(a_.effects[e], b_.effects[e]); });
+  }
+
  private:
+  /// Whether rules and effects stand at the same places, so that they can be compared one by one.
+  bool same_order() const {
+    return a_.rules.size() == b_.rules.size() && a_.effects.size() == b_.effects.size() &&
+           a_.triggers == b_.triggers && a_.commencements == b_.commencements && a_.strata == b_.strata;
+  }
+  bool is_while(RuleId id) const {
+    return a_.rules[id].form == Rule::Form::during && b_.rules[id].form == Rule::Form::during;
+  }
+  bool reads_any(RuleId id, const KindSet& concluded) const {
+    const auto by = [&](const Regime& regime) {
+      const auto& rule = regime.rules[id];
+      return reads(regime, rule.guard, concluded) || std::ranges::any_of(rule.effects, [&](EffectId e) {
+               return reads(regime, regime.effects[e].bars, concluded);
+             });
+    };
+    return by(a_) || by(b_);
+  }
+  /// Whether a rule opens or moves something of the kinds.
+  bool brings(const CompiledRule& rule, const KindSet& kinds) const {
+    return std::ranges::any_of(rule.effects, [&](EffectId e) {
+      const auto& effect = a_.effects[e];
+      return (effect.kind != kNone && kinds.has(effect.kind)) || effect.kinds.meets(kinds);
+    });
+  }
+
+  static void add_conclusions(const CompiledRule& rule, KindSet& to) {
+    for (const auto& conclusion : rule.conclusions) to.add(conclusion.kind);
+  }
+
+  /// Whether a condition of `regime` asks for one of the kinds.
+  bool reads(const Regime& regime, NodeId id, const KindSet& kinds) const {
+    if (id == kNone) return false;
+    const Node& node = regime.nodes[id];
+    return node.kinds.meets(kinds) || node.since_standings.meets(kinds) ||
+           std::ranges::any_of(node.children, [&](NodeId child) { return reads(regime, child, kinds); });
+  }
+
+  bool same(const CompiledEffect& x, const CompiledEffect& y) const {
+    const auto same_numbers = [&](auto... members) { return (same_number(x.*members, y.*members) && ...); };
+    return std::tie(x.form, x.modality, x.to, x.kind, x.of, x.entries, x.by, x.from_act, x.keep) ==
+               std::tie(y.form, y.modality, y.to, y.kind, y.of, y.entries, y.by, y.from_act, y.keep) &&
+           same_set(x.kinds, y.kinds) && same_node(x.bars, y.bars) &&
+           same_numbers(&CompiledEffect::lasts, &CompiledEffect::until, &CompiledEffect::notice,
+                        &CompiledEffect::after, &CompiledEffect::at_least, &CompiledEffect::amount);
+  }
+
   bool same(const CompiledScore& x, const CompiledScore& y) const {
-    return std::tie(x.kind, x.start, x.floor, x.ceiling) == std::tie(y.kind, y.start, y.floor, y.ceiling) &&
+    return std::tie(x.kind, x.start, x.floor, x.ceiling, x.demerit, x.where) ==
+               std::tie(y.kind, y.start, y.floor, y.ceiling, y.demerit, y.where) &&
            same_node(x.covers, y.covers);
   }
 
@@ -96,7 +197,21 @@ class Comparison {
 std::optional<Difference> difference(const Regime& a, const Regime& b) {
   const Comparison comparison(a, b);
   if (!comparison.same_words()) return std::nullopt;
-  return Difference{comparison.only_in(a), comparison.only_in(b)};
+  Difference found{comparison.only_in(a), comparison.only_in(b), {}, {}};
+  found.concluded = comparison.brought(a, found.of_a);
+  found.concluded.add(comparison.brought(b, found.of_b));
+  found.events = comparison.events(found.concluded);
+  return found;
+}
+
+bool same_words(const Regime& a, const Regime& b) { return Comparison(a, b).same_words(); }
+
+std::vector<bool> same_rules(const Regime& a, const Regime& b) {
+  const Comparison comparison(a, b);
+  std::vector<bool> same;
+  for (RuleId id = 0; id < std::min(a.rules.size(), b.rules.size()); ++id)
+    same.push_back(comparison.same_with_effects(id));
+  return same;
 }
 
 }  // namespace osmanthus::regime

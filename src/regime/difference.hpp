@@ -8,13 +8,21 @@
 
 namespace osmanthus::regime {
 
-/// The while-rules of `a` and of `b` that bring something else, or under another condition, in the other.
-/// Rules are compared by their place, which an overlay leaves as it is. Nothing if the two have not the same
-/// words, so that their rules cannot be compared.
+/// Rules are compared by their place, which an overlay leaves as it is.
 struct Difference {
-  std::vector<RuleId> of_a;
+  std::vector<RuleId>
+      of_a;  // while-rules that bring something else, or under another condition, in the other
   std::vector<RuleId> of_b;
+  KindSet concluded;  // what these bring, and whatever while-rules bring out of that
+  KindSet events;     // the acts and steps that may come to something else
 };
+/// Nothing if the two have not the same words, so that their rules cannot be compared.
 std::optional<Difference> difference(const Regime& a, const Regime& b);
+
+/// Whether the two have the same words, so that a life under the one is a life under the other.
+bool same_words(const Regime& a, const Regime& b);
+
+/// By rule, as far as both have so many: whether it is the same in both, with all that it does.
+std::vector<bool> same_rules(const Regime& a, const Regime& b);
 
 }  // namespace osmanthus::regime

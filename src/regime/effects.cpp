@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/random.hpp"
 #include "regime/compiler.hpp"
 
 namespace osmanthus::regime {
@@ -36,7 +37,9 @@ CompiledEffect Compiler::base_effect(RuleId rule, const Effect& source, const Sc
 
 EffectId Compiler::add(CompiledEffect effect) {
   const auto id = static_cast<EffectId>(out_.effects.size());
-  out_.rules[effect.rule].effects.push_back(id);
+  auto& rule = out_.rules[effect.rule];
+  effect.key = base::key_of(fmt::format(" effect {}", rule.effects.size()), rule.key);
+  rule.effects.push_back(id);
   out_.effects.push_back(std::move(effect));
   return id;
 }
@@ -66,7 +69,7 @@ void Compiler::effect(RuleId rule, const Effect& source, const Scope& scope) {
       effect.form = source.verb == Verb::end ? EffectForm::end : EffectForm::extend;
       effect.by = source.end_by.value_or(EndBy::repair);
       effect.amount = optional_number(source.by, scope, Measured::duration);
-      optional_number(source.within, scope, Measured::duration);
+      effect.within = optional_number(source.within, scope, Measured::duration);
       for (const auto& name : source.targets) {
         const KindId kind = resolve(
             name,

@@ -329,6 +329,7 @@ struct Score : Entry {
   std::string cite;
   Guard covers;  // `for:` whom it covers
   NumberUse start, floor, ceiling;
+  bool demerit = false;  // the more points, the worse
   std::vector<Number> numbers;
 };
 struct Variant : Entry {

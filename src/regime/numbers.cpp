@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/random.hpp"
 #include "regime/compiler.hpp"
 
 namespace osmanthus::regime {
@@ -130,8 +131,10 @@ NumberId Compiler::compile_number(const Number& definition, const std::string& f
                                   const Scope& scope) {
   CompiledNumber number;
   number.name = full_name;
+  number.key = base::key_of(full_name);
   number.short_name = definition.name;
   const std::string_view by = definition.by;
+  if (by == "act") number.key = base::key_of(" " + scope.happening, number.key);
   if (by.starts_with("score of ")) {
     number.score = resolve({std::string(by.substr(9)), definition.at}, {KindForm::score}, "score");
   } else if (!by.empty() && by != "act") {

@@ -63,6 +63,12 @@ class KindSet {
     for (std::size_t i = 0; i < words_.size(); ++i) both |= words_[i] & other.words_[i];
     return both != 0;
   }
+  bool has_all(const KindSet& other) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if ((other.words_[i] & ~words_[i]) != 0) return false;
+    }
+    return true;
+  }
   bool empty() const { return !meets(*this); }
 
  private:
@@ -112,7 +118,8 @@ struct Row {
   std::vector<Piece> pieces;  // ascending by from
 };
 struct CompiledNumber {
-  std::string name;  // instrument.provision.number
+  std::string name;       // instrument.provision.number
+  std::uint64_t key = 0;  // of the name, and of the act whose value this is: the same in every pack
   std::string short_name;
   std::uint16_t field = kNone;  // a table by this field of the event
   KindId score = kNone;         // a table by this score
@@ -189,6 +196,7 @@ enum class EffectForm : std::uint8_t {
 
 struct CompiledEffect {
   RuleId rule = kNone;
+  std::uint64_t key = 0;  // of its place within its rule
   EffectForm form = EffectForm::open;
   Modality modality = Modality::must;
   Relation to = Relation::self;
@@ -198,6 +206,7 @@ struct CompiledEffect {
   Entries entries = Entries::every;
   EndBy by = EndBy::repair;
   NumberId lasts = kNone, until = kNone, notice = kNone, after = kNone, at_least = kNone, amount = kNone;
+  NumberId within = kNone;  // of end: the office's days, which the kernel does not read
   bool from_act = false;
   bool keep = false;
   NodeId bars = kNone;             // must not be done while one of these holds
@@ -215,7 +224,8 @@ enum class Exclusion : std::uint8_t { reading, status, variant, law_of, repealed
 
 struct CompiledRule {
   const Provision* provision = nullptr;
-  std::string id;  // instrument.provision
+  std::string id;         // instrument.provision
+  std::uint64_t key = 0;  // of the name, and of the happening that this part is for: the same in every pack
   Rule::Form form = Rule::Form::when;
   bool active = true;
   std::vector<Exclusion> excluded;
@@ -236,6 +246,8 @@ struct CompiledRule {
 struct CompiledScore {
   KindId kind = kNone;
   int start = 0, floor = 0, ceiling = 0;
+  bool demerit = false;                     // the more points, the worse
+  std::uint64_t where = ~std::uint64_t{0};  // the places whose instrument keeps it
   NodeId covers = kNone;
   const Score* source = nullptr;
 };

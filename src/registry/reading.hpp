@@ -174,13 +174,17 @@ class Reading {
 
   /// The points of a score: its start and the weights that run, cut to its range.
   Int points(const regime::CompiledScore& score, std::uint8_t q, bool before_event = false) const {
+    return clamp(uncut_points(score, q, before_event), score.floor, score.ceiling);
+  }
+  /// The same, not cut: out of the range where a weight was taken back that a later one was cut by.
+  Int uncut_points(const regime::CompiledScore& score, std::uint8_t q, bool before_event = false) const {
     Int sum(score.start);
     for (const E& e : circle_.entries) {
       if (e.kind != score.kind || e.subject != q) continue;
       if (before_event && event_ != nullptr && e.event == event_->index) continue;
       sum = sum + domain_.choose(running(e), e.weight, Int(0));
     }
-    return clamp(sum, score.floor, score.ceiling);
+    return sum;
   }
   Int clamp(const Int& value, int least, int most) const {
     const Int low = domain_.choose(value < Int(least), Int(least), value);

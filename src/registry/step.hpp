@@ -291,20 +291,22 @@ class Step {
     const CompiledScore& score = *regime_.score(effect.kind);
     domain_.when(state_.covered(score, q), [&] {
       if (effect.form == EffectForm::points_start) forget_points(score, q);
-      const Int now = state_.points(score, q);
       E e = entry(score.kind, q, id);
-      e.weight = weight(effect, score, now, q);
+      e.weight = weight(effect, score, q);
       set_dates(e, effect, q, day_);
       append(std::move(e));
     });
   }
 
-  Int weight(const CompiledEffect& effect, const CompiledScore& score, const Int& now, std::uint8_t q) {
+  /// What brings the points from where they stand, uncut, to where the effect has them.
+  Int weight(const CompiledEffect& effect, const CompiledScore& score, std::uint8_t q) {
     if (effect.form == EffectForm::points_start) return Int(0);
     const Int amount = state_.amount(effect.amount, q);
+    const Int uncut = state_.uncut_points(score, q);
+    const Int now = state_.clamp(uncut, score.floor, score.ceiling);
     if (effect.form == EffectForm::points_add)
-      return state_.clamp(now + amount, score.floor, score.ceiling) - now;
-    return domain_.choose(amount < now, amount - now, Int(0));
+      return state_.clamp(now + amount, score.floor, score.ceiling) - uncut;
+    return domain_.choose(amount < now, amount - uncut, Int(0));
   }
 
   void forget_points(const CompiledScore& score, std::uint8_t q) {

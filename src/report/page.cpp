@@ -147,21 +147,32 @@ std::string as_html(std::string text) {
   return replaced(std::move(text), ">", "&gt;");
 }
 
+/// JSON in which nothing can end the element that holds it.
+std::string safe(std::string json) { return replaced(std::move(json), "<", "\\u003c"); }
+
+std::string framed(std::string_view frame, const results::Words& title, std::string_view data,
+                   std::string_view language) {
+  std::string page(frame);
+  page = replaced(std::move(page), "{{language}}", language == "zh" ? "zh-CN" : "en");
+  page = replaced(std::move(page), "{{title}}", as_html(language == "zh" ? title.zh : title.en));
+  return replaced(std::move(page), "{{data}}", data);
+}
+
 }  // namespace
 
 std::string page_json(const std::vector<Run>& runs, std::string_view language) {
   Json json{{"language", language}, {"runs", Json::array()}, {"differences", Json::array()}};
   for (const Run& run : runs) json["runs"].push_back(json_of(run));
   if (runs.size() == 2) json["differences"] = json_of(differences_of(runs[0], runs[1]));
-  return replaced(json.dump(-1, ' ', false, Json::error_handler_t::replace), "<", "\\u003c");
+  return safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string law_html(std::string data, const results::Words& title, std::string_view language) {
+  return framed(kLawFrame, title, safe(std::move(data)), language);
 }
 
 std::string page_html(const std::vector<Run>& runs, std::string_view language) {
-  const results::Words& title = runs.back().manifest.scenario_title;
-  std::string page(kPageFrame);
-  page = replaced(std::move(page), "{{language}}", language == "zh" ? "zh-CN" : "en");
-  page = replaced(std::move(page), "{{title}}", as_html(language == "zh" ? title.zh : title.en));
-  return replaced(std::move(page), "{{data}}", page_json(runs, language));
+  return framed(kPageFrame, runs.back().manifest.scenario_title, page_json(runs, language), language);
 }
 
 }  // namespace osmanthus::report

@@ -17,6 +17,12 @@ std::string page_json(const std::vector<Run>& runs, std::string_view language);
 /// The whole page.
 std::string page_html(const std::vector<Run>& runs, std::string_view language);
 
+/// The page of a law: `data` is what web/src/law/types.ts describes, as JSON.
+std::string law_html(std::string data, const results::Words& title, std::string_view language);
+
+/// The same without its data, as kPageFrame.
+extern const std::string_view kLawFrame;
+
 /// The page without figures, as web/build.mjs made it: with the marks {{language}}, {{title}} and {{data}}.
 extern const std::string_view kPageFrame;
 

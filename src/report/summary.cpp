@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace osmanthus::report {
 namespace {
@@ -22,15 +25,20 @@ constexpr std::array<std::string_view, 15> kDrawn{
     "children_affected", "wrongly_listed_stock", "person_days_under_measure"};
 
 struct AddedUp {
-  std::string_view flow;
+  std::vector<std::string_view> flows;
   std::string_view total;
 };
 
-constexpr std::array<AddedUp, 5> kAddedUp{{{"listings_new", "listings_ever"},
-                                           {"air_refusals", "air_refusals_ever"},
-                                           {"rail_refusals", "rail_refusals_ever"},
-                                           {"persons_refused", "persons_refused_ever"},
-                                           {"performed", "performed_ever"}}};
+/// The published totals of listings count firms and public bodies too.
+const std::vector<AddedUp>& totals() {
+  static const std::vector<AddedUp> all{
+      {{"listings_new", "firms_listings_new", "public_bodies_listings_new"}, "listings_ever"},
+      {{"air_refusals"}, "air_refusals_ever"},
+      {{"rail_refusals"}, "rail_refusals_ever"},
+      {{"persons_refused"}, "persons_refused_ever"},
+      {{"performed"}, "performed_ever"}};
+  return all;
+}
 
 struct Headed {
   std::string_view indicator;
@@ -74,6 +82,20 @@ Series series(std::string indicator, const Grid& grid, std::size_t months) {
 Grid added_up(Grid grid) {
   for (auto& line : grid) std::partial_sum(line.begin(), line.end(), line.begin());
   return grid;
+}
+
+/// Of those flows that the run holds; nothing if it does not hold the first.
+std::optional<Grid> sum_of(const Run& run, const std::vector<std::string_view>& flows) {
+  const auto first = run.national.find(std::string(flows.front()));
+  if (first == run.national.end()) return std::nullopt;
+  Grid sum = first->second;
+  for (std::size_t i = 1; i < flows.size(); ++i) {
+    const auto more = run.national.find(std::string(flows[i]));
+    if (more == run.national.end()) continue;
+    for (std::size_t row = 0; row < sum.size(); ++row)
+      std::ranges::transform(sum[row], more->second[row], sum[row].begin(), std::plus<>());
+  }
+  return sum;
 }
 
 double measure(const std::vector<double>& line, Measured measured) {
@@ -159,10 +181,9 @@ std::vector<Series> series_of(const Run& run) {
     const auto found = run.national.find(std::string(name));
     if (found != run.national.end()) all.push_back(series(found->first, found->second, run.months.size()));
   }
-  for (const auto& [flow, total] : kAddedUp) {
-    const auto found = run.national.find(std::string(flow));
-    if (found == run.national.end()) continue;
-    all.push_back(series(std::string(total), added_up(found->second), run.months.size()));
+  for (const auto& [flows, total] : totals()) {
+    if (auto sum = sum_of(run, flows))
+      all.push_back(series(std::string(total), added_up(std::move(*sum)), run.months.size()));
   }
   return all;
 }

@@ -4,7 +4,6 @@
 
 #include "behaviour/purpose.hpp"
 #include "simulation/block.hpp"
-#include "simulation/prospect.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -13,33 +12,31 @@ using behaviour::Situation;
 
 }  // namespace
 
-void Block::take_act(const Offer& offer) {
-  const Situation s = situation_before(offer);
+Outcome Block::weigh_act(const Offer& offer, const Life* life) const {
+  const Situation s = situation_before(offer, life);
   const double encouragement = rates_.response.encouragement(rates_.luck, s);
   const population::Person person{offer.who.born, offer.who.sex};
-  if (!rates_.acts.happens(rates_.luck, offer.which, offer.person, person, s.month, encouragement)) return;
+  if (!rates_.acts.happens(rates_.luck, offer.which, offer.person, person, s.month, encouragement))
+    return Outcome::nothing;
   const auto to_abstain = behaviour::purpose_of(behaviour::kActAbstains, offer.which);
-  if (!world_.words.acts[offer.which].good && rates_.response.abstains(rates_.luck, s, to_abstain)) return;
-  tally_.add(Indicator::acts, month_, offer.who);
-  tally_.add(Indicator::acts_detected, month_, offer.who);
-  push(offer, Doing::everyday_act);
+  const bool abstains =
+      !world_.words.acts[offer.which].good && rates_.response.abstains(rates_.luck, s, to_abstain);
+  return abstains ? Outcome::nothing : Outcome::found;
 }
 
 /// What of his own was recorded in the same domain in an earlier month is news to him.
-Situation Block::situation_before(const Offer& offer) const {
+Situation Block::situation_before(const Offer& offer, const Life* life) const {
   const auto& words = world_.words.acts[offer.which];
   Situation s;
   s.person = offer.person;
   s.sex = offer.who.sex;
   s.month = static_cast<std::uint16_t>(first_month_ + month_);
   s.heard = fields_.heard(month_, offer.who.region);
-  const Prospect prospect =
-      prospect_of(world_.regime, words.kind, world_.words.places[offer.who.region], first_day(month_));
+  const Prospect prospect = world_.prospects.of_act(offer.which, offer.who.region, month_);
   s.shown = prospect.shown;
   s.rewarded = prospect.rewarded;
-  const auto place = places_.find(offer.household.index);
-  if (place == places_.end()) return s;
-  for (const Matter& matter : lives_[place->second].matters) {
+  if (life == nullptr) return s;
+  for (const Matter& matter : life->matters) {
     if (matter.act == Matter::kOfCourts || matter.member != offer.subject || matter.month >= s.month)
       continue;
     if (world_.words.acts[matter.act].domain != words.domain) continue;
@@ -51,23 +48,24 @@ Situation Block::situation_before(const Offer& offer) const {
 
 // ---- what happens
 
-void Block::act(const Candidate& candidate, bool wrong) {
+void Block::act(const Candidate& candidate) {
   const At at = turn_of(candidate);
+  const Deed done = deed(candidate, {}, *at.life);
   Matter matter;
   matter.month = static_cast<std::uint16_t>(first_month_ + month_);
   matter.event = at.life->events;
   matter.member = candidate.member;
-  matter.wrong = wrong;
+  matter.wrong = done.wrong;
   matter.act = candidate.which;
   at.life->matters.push_back(matter);
   Candidate next = candidate;
-  next.matter = static_cast<std::uint16_t>(at.life->matters.size() - 1);
+  next.matter = done.matter;
   next.attempt = 0;
   const std::size_t first_entry = at.life->entries.size();
-  carry_out(at, candidate.on, world_.words.acts[candidate.which].kind, next.matter, 0, false, wrong);
+  carry_out(at, done);
   at.life->matters[next.matter].fined =
       std::ranges::any_of(fines_, [&](const Fine& fine) { return fine.bearer == candidate.member; });
-  if (wrong) schedule(next, behaviour::Exit::correction, matter, at.person, matter.month);
+  if (done.wrong) schedule(next, behaviour::Exit::correction, matter, at.person, matter.month);
   schedule_answers(at, next, first_entry);
   if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
 }
@@ -82,7 +80,7 @@ void Block::answer(const Candidate& candidate) {
   });
   if (!lasts) return;
   const std::size_t first_entry = at.life->entries.size();
-  carry_out(at, candidate.on, words.act, candidate.matter, 0, false, false);
+  carry_out(at, deed(candidate, {}, *at.life));
   schedule_answers(at, candidate, first_entry);
 }
 

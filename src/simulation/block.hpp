@@ -3,15 +3,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
-#include "regime/difference.hpp"
 #include "registry/step.hpp"
 #include "simulation/fields.hpp"
 #include "simulation/life.hpp"
 #include "simulation/measures.hpp"
 #include "simulation/offers.hpp"
+#include "simulation/prospect.hpp"
 #include "simulation/witness.hpp"
 
 namespace osmanthus::simulation {
@@ -22,6 +23,7 @@ struct World {
   const regime::Regime& regime;
   const Lexicon& words;
   const Measures& measures;
+  const Prospects& prospects;
   const population::Population& population;
 };
 
@@ -52,18 +54,43 @@ struct Candidate {
   auto operator<=>(const Candidate&) const = default;
 };
 
-/// Remembers the folk of households, for the two blocks of a pair that look at the same ones.
+inline constexpr std::uint32_t kNoHousehold = ~std::uint32_t{0};  // after all that there are
+
+/// What comes of an offer.
+enum class Outcome : std::uint8_t {
+  nothing,
+  counted,  // it is done, and no court finds it
+  found
+};
+
+/// An event as the registry is told of it.
+struct Deed {
+  base::Day on = 0;
+  KindId kind = regime::kNone;
+  std::uint8_t member = 0;               // whose matter it is
+  bool able = true;                      // to perform
+  std::uint16_t matter = 0;              // one of his, or a new one
+  std::int16_t of = registry::kNoEvent;  // the event that it answers
+  std::uint64_t flags = 0;
+  bool wrong = false;
+};
+
+/// Which households of its stretch a block has: all, or, of a pair, those whose lives the laws tell apart, or
+/// the others.
+enum class Share : std::uint8_t { all, apart, together };
+
+/// Remembers the folk of the household that was looked at last: it is often looked at again, and by the other
+/// block of a pair too.
 class FolkMemo {
  public:
   template <class Make>
   const Folk& of(std::uint32_t household, Make make) {
-    const auto found = known_.find(household);
-    return found != known_.end() ? found->second : known_.emplace(household, make()).first->second;
+    if (!last_ || last_->household.index != household) last_ = make();
+    return *last_;
   }
-  void forget() { known_.clear(); }
 
  private:
-  std::unordered_map<std::uint32_t, Folk> known_;
+  std::optional<Folk> last_;
 };
 
 class Block {
@@ -79,10 +106,6 @@ class Block {
 
   /// After the last month: reads the stocks, ends, spells and measures off the entries' dates.
   void close();
-  /// The same for the two blocks of a pair. Lives that came out alike under both laws are read once, into
-  /// `common`, which belongs to both; `difference` says where the laws differ. Whoever lives in a household
-  /// whose lives did not come out alike is counted in b as touched.
-  static void close_pair(Block& a, Block& b, const regime::Difference& difference, Tally& common);
 
   const Stretch& stretch() const { return stretch_; }
   const Tally& tally() const { return tally_; }
@@ -92,6 +115,8 @@ class Block {
   const std::vector<Life>& lives() const { return lives_; }
 
  private:
+  friend class PairOfBlocks;  // lives through a stretch under two laws at once
+
   struct At {  // whose turn it is
     Life* life = nullptr;
     Folk folk;
@@ -100,15 +125,58 @@ class Block {
     std::uint32_t person = 0;                        // of an organisation: its number
   };
 
-  void take(const Offer& offer);
-  void take_debt(const Offer& offer);
-  void push(const Offer& offer, Doing doing);
-  bool abstains(const Offer& offer, behaviour::Ground ground) const;
+  // block.cpp: months, offers and turns
+  void open_month(int month);
+  void order_turns();
+  std::uint32_t next_household() const;
+  void next_turn();
+  void begin_turn();
+  void take_turn();
+  void happen(const Candidate& candidate);
+  void take(const Offer& offer, Outcome outcome);
+  Outcome weigh(const Offer& offer, const Life* life) const;
+  Outcome weigh_debt(const Offer& offer, const Life* life) const;
+  bool abstains(const Offer& offer, behaviour::Ground ground, const Life* life) const;
+  At turn_of(const Candidate& candidate) {
+    return turn_of(lives_[places_.at(candidate.household)], candidate);
+  }
+  At turn_of(Life& life, const Candidate& candidate);
+  Folk folk(const population::Household& household);
+  const Life* known(const population::Household& household) const;
+  Life& life_of(const population::Household& household);
+  bool has(std::uint32_t household) const;
+  void schedule(const Candidate& after, behaviour::Exit exit, const Matter& matter, std::uint32_t person,
+                std::uint16_t from_month);
+  std::uint32_t days_in(int month) const;
+  base::Day first_day(int month) const { return first_days_[static_cast<std::size_t>(month)]; }
+  int month_of(base::Day day) const { return base::month_of(day) - first_month_; }
+
+  // matters.cpp
+  behaviour::CaseCourse course_for(const At& at, const Candidate& candidate) const;
+  void found(const Candidate& candidate);
+  void perform(const Candidate& candidate);
+  void terminate(const Candidate& candidate);
+  void correct(const Candidate& candidate);
+  void finish(const At& at, Matter& matter);
+
+  // trips.cpp
+  void travel(const Candidate& candidate, behaviour::Mode mode);
+  void schedule_trips(const At& at, const Candidate& candidate);
+  void schedule_trip(const At& at, const Candidate& candidate, behaviour::Mode mode, int from_month);
+
+  // deeds.cpp
+  Deed deed(const Candidate& candidate, const behaviour::CaseCourse& course, const Life& life) const;
+  registry::Event<registry::Plain> event(const Deed& deed, const Life& life) const;
+  void carry_out(const At& at, const Deed& deed);
+  void enact(const Deed& deed, Life& life);
+  void count_fines(const At& at);
+  bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
+  bool to_be_listed(const Life& life, std::uint8_t member, base::Day day) const;
 
   // acts.cpp
-  void take_act(const Offer& offer);
-  behaviour::Situation situation_before(const Offer& offer) const;
-  void act(const Candidate& candidate, bool wrong);
+  Outcome weigh_act(const Offer& offer, const Life* life) const;
+  behaviour::Situation situation_before(const Offer& offer, const Life* life) const;
+  void act(const Candidate& candidate);
   void answer(const Candidate& candidate);
   void schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry);
 
@@ -123,35 +191,20 @@ class Block {
                            const std::vector<base::Day>& edges, const Traits& who);
 
   // survey.cpp
-  void ask(int month);
+  struct Asked {
+    std::uint32_t person = 0;
+    population::Household household;
+    base::Stream stream;  // of what is left to draw
+  };
+  std::vector<Asked> sample(int month) const;
+  void ask(Asked asked, int month);
   bool is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) const;
 
-  void live_through(std::size_t begin, std::size_t end);
-  void happen(const Candidate& candidate);
-  void found(const Candidate& candidate, bool wrong);
-  void perform(const Candidate& candidate);
-  void terminate(const Candidate& candidate);
-  void correct(const Candidate& candidate);
-  void travel(const Candidate& candidate, behaviour::Mode mode);
-
-  At turn_of(const Candidate& candidate);
-  Folk folk(const population::Household& household);
-  Life& life_of(const population::Household& household);
-  void carry_out(const At& at, base::Day on, regime::KindId kind, std::uint16_t matter, std::uint64_t flags,
-                 bool answers, bool wrong);
-  bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
-  bool to_be_listed(const Life& life, std::uint8_t member, base::Day day) const;
-  void schedule(const Candidate& after, behaviour::Exit exit, const Matter& matter, std::uint32_t person,
-                std::uint16_t from_month);
-  void schedule_trips(const At& at, const Candidate& candidate);
-  void schedule_trip(const At& at, const Candidate& candidate, behaviour::Mode mode, int from_month);
-  std::uint32_t days_in(int month) const;
-  base::Day first_day(int month) const { return first_days_[static_cast<std::size_t>(month)]; }
-
+  // closing.cpp
   void carry_to_the_end(Life& life);
   void touch(const Life& life);
   bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
-  Folk gather(const Life& life);
+  Folk gather(const population::Household& household);
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_imposed(const Life& life, std::uint8_t member);
@@ -159,12 +212,13 @@ class Block {
   void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
-  void count_fines(const At& at);
-  void finish(const At& at, Matter& matter);
   void count_new_measure(regime::KindId measure, base::Day day);
   void count_days(const std::vector<Span>& spans, const Traits& who);
   void hold(Indicator indicator, Span span, const Traits& who);
-  int month_of(base::Day day) const { return base::month_of(day) - first_month_; }
+
+  // scores.cpp
+  void read_scores();
+  void read_scores(const population::Household& household);
 
   World world_;
   const Rates& rates_;
@@ -172,12 +226,15 @@ class Block {
   Stretch stretch_;
   Witness* witness_;
   FolkMemo* memo_;
+  Share share_ = Share::all;
+  const Block* apart_ = nullptr;  // of the others in a pair: the block that has those that are told apart
   Tally tally_;
   Decisions decisions_;
   std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives
   std::vector<Life> lives_;
   std::vector<std::vector<Candidate>> agenda_;  // by month of the horizon
   std::vector<Candidate> now_;                  // of the month at hand
+  std::size_t next_ = 0;                        // among these, the first of the next household
   std::vector<Candidate> turn_;                 // of the household at hand
   int month_ = 0;
   int first_month_ = 0;  // since January 1900

@@ -6,7 +6,7 @@
 namespace osmanthus::simulation {
 namespace {
 
-constexpr std::string_view kMagic = "osmanthus checkpoint 2\n";
+constexpr std::string_view kMagic = "osmanthus checkpoint 3\n";
 
 /// Whole numbers as eight bytes, the lowest first.
 class Writer {
@@ -112,6 +112,19 @@ void read(Reader& in, BurdenKey& key) {
   in.number(key.sanctions);
 }
 
+void write(Writer& out, const ScoreKey& key) {
+  out.number(key.score);
+  out.number(key.region);
+  out.number(key.points);
+  out.number(key.month);
+}
+void read(Reader& in, ScoreKey& key) {
+  in.number(key.score);
+  in.number(key.region);
+  in.number(key.points);
+  in.number(key.month);
+}
+
 template <class Counts>
 void write_all(Writer& out, const Counts& counts) {
   out.number(counts.size());
@@ -136,6 +149,7 @@ void write(Writer& out, const Replicate& replicate) {
   write_all(out, replicate.tally.flows);
   write_all(out, replicate.tally.spells);
   write_all(out, replicate.tally.burden);
+  write_all(out, replicate.tally.scores);
 }
 void read(Reader& in, Replicate& replicate) {
   in.number(replicate.index);
@@ -144,6 +158,7 @@ void read(Reader& in, Replicate& replicate) {
   read_all(in, replicate.tally.flows);
   read_all(in, replicate.tally.spells);
   read_all(in, replicate.tally.burden);
+  read_all(in, replicate.tally.scores);
 }
 
 Resumed refused(std::string why) { return {{}, std::move(why)}; }

@@ -1,7 +1,6 @@
 // What a block does after the last month: stocks, ends, spells and measures are read off the dates of the
 // entries. Nothing had to be touched when a term ran out.
 #include <algorithm>
-#include <tuple>
 
 #include "simulation/block.hpp"
 #include "simulation/listings.hpp"
@@ -22,21 +21,6 @@ Indicator delisted(End end) {
   }
 }
 
-/// Whether two laws left the same behind.
-bool alike(const Life& a, const Life& b) {
-  const auto same_entry = [](const Entry& x, const Entry& y) {
-    return std::tie(x.kind, x.effect, x.event, x.subject, x.opened, x.from, x.to, x.weight, x.place, x.matter,
-                    x.locked, x.corrected) == std::tie(y.kind, y.effect, y.event, y.subject, y.opened, y.from,
-                                                       y.to, y.weight, y.place, y.matter, y.locked,
-                                                       y.corrected);
-  };
-  const auto same_mark = [](const Mark& x, const Mark& y) {
-    return x.ended == y.ended && x.wrong == y.wrong;
-  };
-  return std::ranges::equal(a.entries, b.entries, same_entry) &&
-         std::ranges::equal(a.marks, b.marks, same_mark);
-}
-
 }  // namespace
 
 void Block::close() {
@@ -44,33 +28,7 @@ void Block::close() {
     carry_to_the_end(life);
     read_off(life);
   }
-}
-
-void Block::close_pair(Block& a, Block& b, const regime::Difference& difference, Tally& common) {
-  for (Life& life : a.lives_) a.carry_to_the_end(life);
-  for (Life& life : b.lives_) b.carry_to_the_end(life);
-  for (Life& life : a.lives_) {
-    a.memo_->forget();
-    const auto other = b.places_.find(life.household.index);
-    Life* twin = other == b.places_.end() ? nullptr : &b.lives_[other->second];
-    const bool same = twin != nullptr && alike(life, *twin) && !a.ever_applies(life, difference.of_a) &&
-                      !b.ever_applies(*twin, difference.of_b);
-    if (same) {
-      std::swap(a.tally_, common);
-      a.read_off(life);
-      std::swap(a.tally_, common);
-      continue;
-    }
-    b.touch(life);
-    a.read_off(life);
-    if (twin != nullptr) b.read_off(*twin);
-  }
-  a.memo_->forget();
-  for (Life& life : b.lives_) {
-    if (a.places_.contains(life.household.index)) continue;
-    b.touch(life);
-    b.read_off(life);
-  }
+  read_scores();
 }
 
 void Block::touch(const Life& life) {
@@ -84,7 +42,7 @@ void Block::touch(const Life& life) {
 /// Whether one of the rules holds for somebody of the household on some day.
 bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
   if (rules.empty()) return false;
-  gather(life);
+  gather(life.household);
   circle_.entries.swap(life.entries);
   const auto edges =
       world_.measures.edges(circle_, {world_.scenario.horizon.start, world_.scenario.horizon.until});
@@ -93,10 +51,10 @@ bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
   return found;
 }
 
-Folk Block::gather(const Life& life) {
-  Folk found = folk(life.household);
+Folk Block::gather(const population::Household& household) {
+  Folk found = folk(household);
   gather_circle(world_.regime, world_.words, world_.population, found, circle_);
-  decisions_.of_circle(numbers(found), life.household.first_person);
+  decisions_.of_circle(numbers(found), household.first_person);
   return found;
 }
 
@@ -106,7 +64,7 @@ void Block::carry_to_the_end(Life& life) {
   const bool some_left = std::ranges::any_of(
       days, [&](base::Day day) { return life.last_day < day && day < world_.scenario.horizon.until; });
   if (!some_left) return;
-  gather(life);
+  gather(life.household);
   circle_.entries.swap(life.entries);
   circle_.last_day = life.last_day;
   Keeping keeping;
@@ -120,7 +78,7 @@ void Block::carry_to_the_end(Life& life) {
 }
 
 void Block::read_off(Life& life) {
-  const Folk found = gather(life);
+  const Folk found = gather(life.household);
   const auto& members = found.members;
   const auto& organisations = found.organisations;
   const base::Day until = world_.scenario.horizon.until;
@@ -176,10 +134,12 @@ void Block::read_listings(const Life& life, std::uint8_t member, const Traits& w
   for (std::size_t i = 1; i < any.size(); ++i) tally_.add(Indicator::relisted, month_of(any[i].from), who);
 }
 
+/// From the day on which they take effect; one that is struck out before is none.
 void Block::read_records(const Life& life, std::uint8_t member, const Traits& who) {
   for (const Entry& e : life.entries) {
     if (e.subject != member || world_.regime.kinds[e.kind].form != regime::KindForm::record) continue;
-    const int began = month_of(e.opened);
+    if (e.from >= e.to) continue;
+    const int began = month_of(e.from);
     tally_.add(Indicator::records_new, began, who);
     if (began < months_)
       tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
@@ -212,7 +172,7 @@ void Block::read_concluded_records(std::uint8_t member, const std::vector<base::
     const bool record = world_.regime.kinds[kind].form == regime::KindForm::record;
     if (!record || world_.regime.concluders[kind].empty()) continue;
     const base::Day until = world_.scenario.horizon.until;
-    for (const Span& span : world_.measures.spans(circle_, decisions_, kind, member, edges, until))
+    for (const Span& span : world_.measures.concluded_spans(circle_, decisions_, kind, member, edges, until))
       tally_.add(Indicator::records_new, month_of(span.from), who);
   }
 }

@@ -156,13 +156,17 @@ std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const 
   return days;
 }
 
-std::vector<Span> Measures::spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
-                                  std::uint8_t member, const std::vector<base::Day>& edges,
-                                  base::Day until) const {
+std::vector<Span> Measures::concluded_spans(const Circle& circle, Decisions& decisions, regime::KindId kind,
+                                            std::uint8_t member, const std::vector<base::Day>& edges,
+                                            base::Day until) const {
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
   std::vector<Span> found;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
-    if (bears(circle, decisions, measure, member, edges[i])) found.push_back({edges[i], next});
+    reading.at(edges[i], nullptr);
+    if (reading.concluded(kind, member)) found.push_back({edges[i], next});
   }
   return united(std::move(found));
 }
@@ -186,7 +190,8 @@ std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, reg
 }
 
 /// The rules whose guard may hold for the member, by what entries there are.
-std::vector<regime::RuleId> Measures::possible_rules(const Circle& circle, std::uint8_t member) const {
+std::vector<const Measures::AdverseRule*> Measures::possible_rules(const Circle& circle,
+                                                                   std::uint8_t member) const {
   std::array<regime::KindSet, kMostSubjects> there;
   for (const Entry& e : circle.entries) there[e.subject].add(e.kind);
   const auto has_one = [&](std::uint8_t q, const regime::KindSet& kinds) { return there[q].meets(kinds); };
@@ -195,16 +200,25 @@ std::vector<regime::RuleId> Measures::possible_rules(const Circle& circle, std::
     const auto& related = circle.subjects[q].relations[static_cast<std::size_t>(via)];
     return std::any_of(related.begin(), related.end(), is_meant);
   };
-  std::vector<regime::RuleId> rules;
+  std::vector<const AdverseRule*> rules;
   for (const AdverseRule& rule : adverse_rules_) {
     const bool possible = somebody(member, regime_.rules[rule.id].via, [&](std::uint8_t p) {
       return std::ranges::all_of(rule.needs, [&](const Need& need) {
         return somebody(p, need.via, [&](std::uint8_t q) { return has_one(q, need.kinds); });
       });
     });
-    if (possible) rules.push_back(rule.id);
+    if (possible) rules.push_back(&rule);
   }
   return rules;
+}
+
+/// Rules that cannot hold without an entry do not hold before there is one.
+std::size_t Measures::first_of_interest(const Circle& circle, const std::vector<const AdverseRule*>& rules,
+                                        const std::vector<base::Day>& edges) {
+  if (std::ranges::any_of(rules, [](const AdverseRule* rule) { return rule->needs.empty(); })) return 0;
+  const auto first = std::ranges::min_element(circle.entries, {}, &Entry::from);
+  if (first == circle.entries.end()) return edges.size();
+  return static_cast<std::size_t>(std::ranges::lower_bound(edges, first->from) - edges.begin());
 }
 
 bool Measures::ever_applies(const Circle& circle, Decisions& decisions,
@@ -232,8 +246,12 @@ std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Dec
   registry::KeepNothing nothing;
   PlainReading reading(regime_, circle, plain, nothing, decisions);
   const auto rules = possible_rules(circle, member);
+  const bool imposed = std::ranges::any_of(circle.entries, [&](const Entry& e) {
+    return e.subject == member && adverse_place_[e.kind] != kNotAdverse;
+  });
+  if (rules.empty() && !imposed) return {};
   std::vector<std::vector<Span>> found(adverse_.size());
-  for (std::size_t i = 0; i < edges.size(); ++i) {
+  for (std::size_t i = first_of_interest(circle, rules, edges); i < edges.size(); ++i) {
     const Span between{edges[i], i + 1 < edges.size() ? edges[i + 1] : until};
     const auto borne = [&](regime::KindId kind) {
       const std::size_t place = adverse_place_[kind];
@@ -245,11 +263,11 @@ std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Dec
       if (e.subject == member && !borne(e.kind) && reading.running(e))
         found[adverse_place_[e.kind]].push_back(between);
     }
-    for (const regime::RuleId rule : rules) {
-      if (!reading.applies(rule, member)) continue;
-      const auto& conclusions = regime_.rules[rule].conclusions;
+    for (const AdverseRule* rule : rules) {
+      if (!reading.applies(rule->id, member)) continue;
+      const auto& conclusions = regime_.rules[rule->id].conclusions;
       for (std::size_t c = 0; c < conclusions.size(); ++c) {
-        if (!borne(conclusions[c].kind) && reading.concludes(rule, c, member))
+        if (!borne(conclusions[c].kind) && reading.concludes(rule->id, c, member))
           found[adverse_place_[conclusions[c].kind]].push_back(between);
       }
     }

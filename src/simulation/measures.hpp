@@ -45,9 +45,10 @@ class Measures {
   std::vector<std::vector<Span>> adverse_spans(const Circle& circle, Decisions& decisions,
                                                std::uint8_t member, const std::vector<base::Day>& edges,
                                                base::Day until) const;
-  /// When he bears it.
-  std::vector<Span> spans(const Circle& circle, Decisions& decisions, regime::KindId measure,
-                          std::uint8_t member, const std::vector<base::Day>& edges, base::Day until) const;
+  /// When a state brings it to him, whatever entries of it there are.
+  std::vector<Span> concluded_spans(const Circle& circle, Decisions& decisions, regime::KindId kind,
+                                    std::uint8_t member, const std::vector<base::Day>& edges,
+                                    base::Day until) const;
   /// When he bears any for an organisation that he represents.
   std::vector<Span> spans_for_organisation(const Circle& circle, Decisions& decisions, std::uint8_t member,
                                            const std::vector<base::Day>& edges, base::Day until) const;
@@ -70,7 +71,9 @@ class Measures {
   };
 
   static std::vector<Need> needs_of(const regime::Regime& regime, regime::NodeId id);
-  std::vector<regime::RuleId> possible_rules(const Circle& circle, std::uint8_t member) const;
+  std::vector<const AdverseRule*> possible_rules(const Circle& circle, std::uint8_t member) const;
+  static std::size_t first_of_interest(const Circle& circle, const std::vector<const AdverseRule*>& rules,
+                                       const std::vector<base::Day>& edges);
   void find_law_days();
   void find_ages();
 

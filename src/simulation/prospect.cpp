@@ -44,4 +44,17 @@ Prospect prospect_of(const regime::Regime& regime, regime::KindId act, regime::P
   return prospect;
 }
 
+Prospects::Prospects(const regime::Regime& regime, const Lexicon& words, const scenario::Horizon& horizon)
+    : months_(static_cast<std::size_t>(scenario::months(horizon))) {
+  std::vector<KindId> kinds(words.grounds.begin(), words.grounds.end());
+  for (const ActWords& act : words.acts) kinds.push_back(act.kind);
+  for (const KindId kind : kinds) {
+    for (const regime::PlaceId place : words.places) {
+      for (std::size_t month = 0; month < months_; ++month)
+        all_.push_back(
+            prospect_of(regime, kind, place, scenario::first_day(horizon, static_cast<int>(month))));
+    }
+  }
+}
+
 }  // namespace osmanthus::simulation

@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "simulation/pair.hpp"
 #include "simulation/unseen.hpp"
 
 namespace osmanthus::simulation {
@@ -14,66 +15,109 @@ namespace {
 constexpr std::size_t kBlocks = 32;  // about as many; fixed, so that threads change nothing
 
 World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
-  return {scenario, *prepared.regime, prepared.words, *prepared.measures, *prepared.population};
+  return {scenario,           *prepared.regime,    prepared.words,
+          *prepared.measures, *prepared.prospects, *prepared.population};
+}
+
+/// What the regions have in common in the next month.
+void follow(Fields& fields, const std::vector<const Block*>& blocks, int month) {
+  ByRegion recorded{};
+  ByRegion unfinished{};
+  for (const Block* block : blocks) {
+    for (std::size_t r = 0; r < population::kRegions; ++r) {
+      recorded[r] += block->tally().at(Indicator::acts_detected, r, month);
+      unfinished[r] += block->unfinished()[r];
+    }
+  }
+  fields.follow(recorded, unfinished);
+}
+
+Tally sum_up(const Prepared& prepared, const World& world, const Rates& rates, const Fields& fields,
+             const std::vector<const Block*>& blocks) {
+  Tally total(world.scenario.horizon);
+  for (const Block* block : blocks) total.add(block->tally());
+  total.settle();
+  total.add(prepared.census.residents);
+  Unseen(world, rates, prepared.census).count(world, fields, total);
+  return total;
 }
 
 /// One replicate under one law, as it is lived through.
 struct Lives {
-  /// `memos`: one a block, if there are any.
-  Lives(const World& its_world, const Rates& rates, const Census& census, std::vector<FolkMemo>& memos)
+  Lives(const World& its_world, const Rates& rates, const Census& census)
       : world(its_world), fields(its_world.scenario, rates, census) {
-    for (const Stretch& stretch : stretches(world.population, kBlocks)) {
-      FolkMemo* memo = memos.empty() ? nullptr : &memos[blocks.size()];
-      blocks.emplace_back(world, rates, fields, stretch, nullptr, memo);
-    }
+    const auto all = stretches(world.population, kBlocks);
+    memos.resize(all.size());
+    for (const Stretch& stretch : all)
+      blocks.emplace_back(world, rates, fields, stretch, nullptr, &memos[blocks.size()]);
   }
   Lives(const Lives&) = delete;
   Lives& operator=(const Lives&) = delete;
 
-  /// What the regions have in common in the next month.
-  void reduce(int month) {
-    ByRegion recorded{};
-    ByRegion unfinished{};
-    for (const Block& block : blocks) {
-      for (std::size_t r = 0; r < population::kRegions; ++r) {
-        recorded[r] += block.tally().at(Indicator::acts_detected, r, month);
-        unfinished[r] += block.unfinished()[r];
-      }
-    }
-    fields.follow(recorded, unfinished);
-  }
-
-  Tally sum_up(const Unseen& unseen, const Census& census, const std::vector<Tally>& common) const {
-    Tally total(world.scenario.horizon);
-    for (const Block& block : blocks) total.add(block.tally());
-    for (const Tally& tally : common) total.add(tally);
-    total.settle();
-    total.add(census.residents);
-    unseen.count(world, fields, total);
-    return total;
+  const Stretch& stretch(std::size_t i) const { return blocks[i].stretch(); }
+  void month(std::size_t i, int month, const std::vector<Offer>& offers) { blocks[i].month(month, offers); }
+  void close(std::size_t i) { blocks[i].close(); }
+  void reduce(int month) { follow(fields, all_blocks(), month); }
+  std::vector<const Block*> all_blocks() const {
+    std::vector<const Block*> all;
+    for (const Block& block : blocks) all.push_back(&block);
+    return all;
   }
 
   World world;
   Fields fields;
+  std::vector<FolkMemo> memos;
   std::vector<Block> blocks;
 };
 
-/// All months, one after the other, under one law or two. False if it was cancelled.
-bool live(const std::vector<Lives*>& all, std::vector<FolkMemo>& memos, const Rates& rates, Crew& crew,
-          Observer& observer) {
-  const World& world = all.front()->world;
-  const Offers offers(world.scenario, world.population, rates);
-  const int months = scenario::months(world.scenario.horizon);
+/// One replicate under two laws.
+struct PairOfLives {
+  PairOfLives(const World& of_a, const World& of_b, const regime::Difference& difference, const Rates& rates,
+              const Census& census)
+      : world(of_a),
+        world_b(of_b),
+        fields_a(of_a.scenario, rates, census),
+        fields_b(of_b.scenario, rates, census) {
+    for (const Stretch& stretch : stretches(of_a.population, kBlocks))
+      blocks.push_back(
+          std::make_unique<PairOfBlocks>(world, world_b, difference, rates, fields_a, fields_b, stretch));
+  }
+  PairOfLives(const PairOfLives&) = delete;
+  PairOfLives& operator=(const PairOfLives&) = delete;
+
+  const Stretch& stretch(std::size_t i) const { return blocks[i]->stretch(); }
+  void month(std::size_t i, int month, const std::vector<Offer>& offers) { blocks[i]->month(month, offers); }
+  void close(std::size_t i) { blocks[i]->close(); }
+  void reduce(int month) {
+    follow(fields_a, of_a(), month);
+    follow(fields_b, of_b(), month);
+  }
+  std::vector<const Block*> of_a() const { return with_those_together(&PairOfBlocks::a); }
+  std::vector<const Block*> of_b() const { return with_those_together(&PairOfBlocks::b); }
+  std::vector<const Block*> with_those_together(const Block& (PairOfBlocks::*side)() const) const {
+    std::vector<const Block*> all;
+    for (const auto& pair : blocks) all.insert(all.end(), {&pair->together(), &((*pair).*side)()});
+    return all;
+  }
+
+  World world, world_b;
+  Fields fields_a, fields_b;
+  std::vector<std::unique_ptr<PairOfBlocks>> blocks;
+};
+
+/// All months, one after the other, and what is to be done after the last. False if it was cancelled.
+template <class Lives>
+bool live(Lives& lives, const Rates& rates, Crew& crew, Observer& observer) {
+  const Offers offers(lives.world.scenario, lives.world.population, rates);
+  const int months = scenario::months(lives.world.scenario.horizon);
   for (int month = 0; month < months; ++month) {
-    crew.each(all.front()->blocks.size(), [&](std::size_t b) {
-      const auto offered = offers.draw(all.front()->blocks[b].stretch(), month);
-      for (Lives* lives : all) lives->blocks[b].month(month, offered);
-      if (!memos.empty()) memos[b].forget();
-    });
-    for (Lives* lives : all) lives->reduce(month);
+    crew.each(lives.blocks.size(),
+              [&](std::size_t i) { lives.month(i, month, offers.draw(lives.stretch(i), month)); });
+    lives.reduce(month);
     observer.month_done({rates.luck.replicate, month + 1, months});
     if (observer.cancelled()) return false;
   }
+  crew.each(lives.blocks.size(), [&](std::size_t i) { lives.close(i); });
   return true;
 }
 
@@ -92,12 +136,10 @@ std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario:
                                        std::uint32_t index, const scenario::Values& values, Crew& crew,
                                        Observer& observer) {
   const Rates rates = rates_of(prepared, scenario, index, values);
-  std::vector<FolkMemo> none;
-  Lives lives(world_of(prepared, scenario), rates, prepared.census, none);
-  if (!live({&lives}, none, rates, crew, observer)) return std::nullopt;
-  crew.each(lives.blocks.size(), [&](std::size_t b) { lives.blocks[b].close(); });
-  const Unseen unseen(lives.world, rates, prepared.census);
-  return Replicate{index, rates.values, lives.sum_up(unseen, prepared.census, {})};
+  Lives lives(world_of(prepared, scenario), rates, prepared.census);
+  if (!live(lives, rates, crew, observer)) return std::nullopt;
+  return Replicate{index, rates.values,
+                   sum_up(prepared, lives.world, rates, lives.fields, lives.all_blocks())};
 }
 
 /// The same under two laws. Nothing if it was cancelled.
@@ -106,16 +148,12 @@ std::optional<std::pair<Replicate, Replicate>> run_pair(const Prepared& baseline
                                                         std::uint32_t index, Crew& crew, Observer& observer) {
   const auto& scenario = *baseline.scenario;
   const Rates rates = rates_of(baseline, scenario, index, values_of(baseline, index));
-  std::vector<FolkMemo> memos(stretches(*baseline.population, kBlocks).size());
-  Lives a(world_of(baseline, scenario), rates, baseline.census, memos);
-  Lives b(world_of(reform, scenario), rates, baseline.census, memos);
-  if (!live({&a, &b}, memos, rates, crew, observer)) return std::nullopt;
-  std::vector<Tally> common(a.blocks.size(), Tally(scenario.horizon));
-  crew.each(a.blocks.size(),
-            [&](std::size_t i) { Block::close_pair(a.blocks[i], b.blocks[i], difference, common[i]); });
-  const Unseen unseen(a.world, rates, baseline.census);
-  return std::pair(Replicate{index, rates.values, a.sum_up(unseen, baseline.census, common)},
-                   Replicate{index, rates.values, b.sum_up(unseen, baseline.census, common)});
+  PairOfLives lives(world_of(baseline, scenario), world_of(reform, scenario), difference, rates,
+                    baseline.census);
+  if (!live(lives, rates, crew, observer)) return std::nullopt;
+  return std::pair(
+      Replicate{index, rates.values, sum_up(baseline, lives.world, rates, lives.fields_a, lives.of_a())},
+      Replicate{index, rates.values, sum_up(baseline, lives.world_b, rates, lives.fields_b, lives.of_b())});
 }
 
 /// Nobody is recorded for one act more than once a month.
@@ -145,6 +183,7 @@ bool find(const scenario::Scenario& scenario, const regime::Regime& regime, Prep
   for (const auto& d : found.all()) diagnostics.error(d.rule, d.at, d.message, d.hint);
   if (found.has_errors()) return false;
   prepared.measures = std::make_unique<const Measures>(regime);
+  prepared.prospects = std::make_unique<const Prospects>(regime, prepared.words, scenario.horizon);
   return true;
 }
 
@@ -192,10 +231,9 @@ std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regim
 }
 
 Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew) {
-  std::vector<FolkMemo> none;
-  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census, none);
+  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census);
   Observer nobody;
-  live({&lives}, none, rates, crew, nobody);
+  live(lives, rates, crew, nobody);
   return lives.fields;
 }
 

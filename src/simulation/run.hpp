@@ -28,6 +28,7 @@ struct Prepared {
   const regime::Regime* regime = nullptr;
   Lexicon words;
   std::unique_ptr<const Measures> measures;
+  std::unique_ptr<const Prospects> prospects;
   std::shared_ptr<const population::Population> population;
   Census census;
 };

@@ -12,34 +12,41 @@ namespace osmanthus::simulation {
 
 using scenario::Parameter;
 
-void Block::ask(int month) {
-  const base::Day day = first_day(month + 1) - 1;
-  if (base::to_civil(day).month != 12) return;
+/// Those of the month's sample who live in the stretch.
+std::vector<Block::Asked> Block::sample(int month) const {
+  std::vector<Asked> found;
   const auto& strata = world_.population.strata();
-  if (stretch_.strata == 0) return;
+  const bool december = base::to_civil(first_day(month + 1) - 1).month == 12;
+  if (!december || stretch_.strata == 0) return found;
   const auto& last = strata[stretch_.first_stratum + stretch_.strata - 1];
   const std::uint32_t begin = strata[stretch_.first_stratum].first_person;
   const std::uint32_t end = last.first_person + last.persons;
-  const auto& profile = world_.scenario.opinion;
   for (std::uint32_t i = 0; i < world_.scenario.survey; ++i) {
     base::Stream stream(rates_.luck,
                         {i, static_cast<std::uint16_t>(first_month_ + month), behaviour::kSurvey});
     const std::uint32_t person = base::below(stream, world_.population.residents());
-    if (person < begin || person >= end) continue;
-    const auto household = world_.population.household_of(person);
-    const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    const auto found = world_.population.members(household)[member];
-    const int age = population::age_on(found.born, day);
-    if (age < population::kMajority) continue;
-    const Traits who = traits(world_.population, household, found);
-    double share = scenario::get(rates_.values, Parameter::approval) *
-                   population::stratum_weight(profile, world_.population.stratum(household)) *
-                   population::age_sex_weight(profile, population::age_band(age), found.sex);
-    if (is_sanctioned(household.index, member, day))
-      share *= scenario::get(rates_.values, Parameter::approval_sanctioned);
-    tally_.add(Indicator::survey_asked, month, who);
-    if (base::Probability::of(share).happens(stream)) tally_.add(Indicator::survey_approving, month, who);
+    if (begin <= person && person < end)
+      found.push_back({person, world_.population.household_of(person), stream});
   }
+  return found;
+}
+
+void Block::ask(Asked asked, int month) {
+  const base::Day day = first_day(month + 1) - 1;
+  const auto& [person, household, _] = asked;
+  const auto& profile = world_.scenario.opinion;
+  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  const auto found = world_.population.members(household)[member];
+  const int age = population::age_on(found.born, day);
+  if (age < population::kMajority) return;
+  const Traits who = traits(world_.population, household, found);
+  double share = scenario::get(rates_.values, Parameter::approval) *
+                 population::stratum_weight(profile, world_.population.stratum(household)) *
+                 population::age_sex_weight(profile, population::age_band(age), found.sex);
+  if (is_sanctioned(household.index, member, day))
+    share *= scenario::get(rates_.values, Parameter::approval_sanctioned);
+  tally_.add(Indicator::survey_asked, month, who);
+  if (base::Probability::of(share).happens(asked.stream)) tally_.add(Indicator::survey_approving, month, who);
 }
 
 /// Whether he is on a black list or has a bad record.

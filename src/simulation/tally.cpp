@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -11,7 +13,8 @@ namespace osmanthus::simulation {
 namespace {
 
 constexpr int kYearsInBand = 10;
-constexpr int kMonthsInBand = 12 * kYearsInBand;
+constexpr int kMonthsInYear = 12;
+constexpr int kMonthsInBand = kMonthsInYear * kYearsInBand;
 
 /// The groups of a person, of those that do not change: all, sex and income.
 std::array<std::uint8_t, 3> fixed_groups(const Traits& who) {
@@ -121,7 +124,8 @@ std::int64_t Tally::at(Indicator indicator, std::size_t series, int month) const
 }
 
 std::size_t Tally::age_series(Day born, int month) const {
-  const int age = population::age_on(born, base::last_day_of_month(first_month_ + month));
+  // Whoever has a birthday in a month has had it by its last day.
+  const int age = (first_month_ + month - base::month_of(born)) / kMonthsInYear;
   return kFirstAge + population::age_band(std::max(0, age));
 }
 
@@ -187,11 +191,22 @@ void Tally::burden_of(int sanctions, const Traits& who) {
   ++burden[{age_group(who.born, base::last_day_of_month(first_month_ + months_ - 1)), sanctions}];
 }
 
+void Tally::hold_score(ScoreKey key, int from, int until) {
+  from = std::max(from, 0);
+  until = std::min(until, months_);
+  if (from >= until) return;
+  key.month = from;
+  ++scores[key];
+  key.month = until;
+  if (until < months_) --scores[key];
+}
+
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
   for (const auto& [key, n] : other.flows) flows[key] += n;
   for (const auto& [key, n] : other.spells) spells[key] += n;
   for (const auto& [key, n] : other.burden) burden[key] += n;
+  for (const auto& [key, n] : other.scores) scores[key] += n;
 }
 
 void Tally::settle() {
@@ -204,6 +219,26 @@ void Tally::settle() {
       }
     }
   }
+  settle_scores();
+}
+
+void Tally::settle_scores() {
+  Scores settled;
+  for (auto change = scores.begin(); change != scores.end();) {
+    ScoreKey key = change->first;
+    const auto same = [&] {
+      return change != scores.end() &&
+             std::tie(change->first.score, change->first.region, change->first.points) ==
+                 std::tie(key.score, key.region, key.points);
+    };
+    std::int64_t held = 0;
+    for (; key.month < months_; ++key.month) {
+      if (same() && change->first.month == key.month) held += (change++)->second;
+      if (held != 0) settled.emplace_hint(settled.end(), key, held);
+    }
+    while (same()) ++change;
+  }
+  scores = std::move(settled);
 }
 
 }  // namespace osmanthus::simulation

@@ -105,9 +105,19 @@ struct BurdenKey {
   auto operator<=>(const BurdenKey&) const = default;
 };
 
+struct ScoreKey {
+  regime::KindId score = regime::kNone;
+  std::uint8_t region = 0;
+  int points = 0;
+  int month = 0;
+
+  auto operator<=>(const ScoreKey&) const = default;
+};
+
 using Flows = std::map<FlowKey, std::int64_t>;
 using Spells = std::map<SpellKey, std::int64_t>;
 using Burden = std::map<BurdenKey, std::int64_t>;
+using Scores = std::map<ScoreKey, std::int64_t>;
 
 /// Months are counted from the first of the horizon; those outside it are not counted.
 class Tally {
@@ -130,6 +140,8 @@ class Tally {
   void spell(SpellKey key, int began, const Traits& who);
   void spell_at(const SpellKey& key) { ++spells[key]; }
   void burden_of(int sanctions, const Traits& who);
+  /// So many points at the ends of the months in [from, until): differences, as of a stock.
+  void hold_score(ScoreKey key, int from, int until);
 
   void add(const Tally& other);
   /// Turns the differences of the stocks into stocks. Once, when all is added.
@@ -143,11 +155,13 @@ class Tally {
   Flows flows;
   Spells spells;
   Burden burden;
+  Scores scores;  // the residents who have so many points at the month's end, once settled
 
  private:
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;
   void change(Indicator indicator, std::size_t series, int from, int until);
   std::size_t age_series(Day born, int month) const;
+  void settle_scores();
 
   int first_month_ = 0;  // since January 1900
   int months_ = 0;

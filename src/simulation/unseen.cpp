@@ -6,7 +6,6 @@
 
 #include "behaviour/purpose.hpp"
 #include "population/profile.hpp"
-#include "simulation/prospect.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -78,15 +77,14 @@ void Unseen::count_month(const World& world, const Fields& fields, std::size_t a
   const auto calendar_month =
       static_cast<std::uint16_t>(base::month_of(world.scenario.horizon.start) + month);
   const auto purpose = behaviour::purpose_of(behaviour::kUnseen, act);
-  const base::Day day = scenario::first_day(world.scenario.horizon, month);
-  const auto& words = world.words.acts[act];
+  const bool good = world.words.acts[act].good;
   base::Stream stream(rates_.luck, {0, calendar_month, purpose});
   const Group* before = nullptr;
   double do_it = 1;
   for (const Group& group : expected_[act]) {
     const bool alike = before != nullptr && before->region == group.region && before->sex == group.sex;
-    if (!alike && !words.good) {
-      const bool shown = prospect_of(world.regime, words.kind, world.words.places[group.region], day).shown;
+    if (!alike && !good) {
+      const bool shown = world.prospects.of_act(act, group.region, month).shown;
       do_it = 1 - rates_.response.abstaining(fields.heard(month, group.region), shown, group.sex);
     }
     before = &group;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "audit/audit.hpp"
 #include "pack/pack.hpp"
@@ -107,6 +108,32 @@ inline Decision overall(const Audit& found, const std::string& property) {
     worst = std::max(worst, verdict.decision);
   }
   return worst;
+}
+
+/// Expects that verdict on a law that breaks one property or only seems to; scripts/audited_laws.py gathers
+/// these.
+inline std::optional<Audit> judged(const std::string& property, const std::string& name,
+                                   const std::string& text, Decision decision) {
+  testing::Test::RecordProperty(property + "." + name, std::string(to_string(decision)));
+  const auto law = read(text);
+  EXPECT_TRUE(law.has_value());
+  auto found = law ? audited(*law, {property}) : std::nullopt;
+  EXPECT_TRUE(found.has_value());
+  if (found) {
+    EXPECT_EQ(to_string(overall(*found, property)), to_string(decision));
+  }
+  return found;
+}
+
+/// Each of several like acts by itself, as the kernel counts events.
+inline regime::Case spread(const regime::Case& life) {
+  regime::Case out = life;
+  out.events.clear();
+  for (auto event : life.events) {
+    const auto times = std::exchange(event.count, 1);
+    for (int i = 0; i < times; ++i) out.events.push_back(event);
+  }
+  return out;
 }
 
 }  // namespace osmanthus::audit::tests

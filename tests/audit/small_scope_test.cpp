@@ -4,200 +4,14 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <functional>
 #include <map>
-#include <random>
 #include <set>
 
-#include "explain/life.hpp"
-#include "laws.hpp"
+#include "chance.hpp"
+#include "every_life.hpp"
 
 namespace osmanthus::audit::tests {
 namespace {
-
-using regime::Case;
-using regime::KindForm;
-using regime::KindId;
-
-// ---- laws drawn by chance
-
-class Chance {
- public:
-  explicit Chance(unsigned seed) : numbers_(seed) {}
-  bool one_in(unsigned n) { return numbers_() % n == 0; }
-  const std::string& of(const std::vector<std::string>& some) { return some[numbers_() % some.size()]; }
-
- private:
-  std::mt19937 numbers_;
-};
-
-std::string term(Chance& chance) {
-  return chance.of({"", ", for: 2 years (term)", ", for: 6 months (term)"});
-}
-std::string modality(Chance& chance) { return chance.of({"must", "may"}); }
-
-std::string opening(Chance& chance) {
-  const auto act = chance.of({"owe", "bark"});
-  const auto what = chance.of({"list: debtors", "record: file", "list: defaulters"});
-  const auto guard = chance.of(
-      {"", "if: [age at least 18 years (limit)], ", "if: [age at least 14 years (limit)], ",
-       "if: [count of " + act + " within 1 year (window) at least 2 times (limit)], ",
-       "if: [parent listed on debtors], ", "unless: [listed on defaulters], ", "if: [listed on debtors], "});
-  const auto to = chance.one_in(6) ? ", to: parent" : "";
-  return fmt::format("{{when: {}, {}{}: {{{}{}{}}}}}", act, guard, modality(chance), what, term(chance), to);
-}
-
-std::string state(Chance& chance) {
-  const auto ground =
-      chance.of({"listed on debtors", "recorded in file", "listed on defaulters", "parent listed on debtors",
-                 "parent listed on debtors, age below 18 years (limit)"});
-  const auto to = ground.starts_with("parent") ? "" : chance.of({"", "", ", to: child"});
-  return fmt::format("{{while: [{}], {}: {{measure: {}{}}}}}", ground, modality(chance),
-                     chance.of({"no_loans", "no_trips", "no_school", "perk"}), to);
-}
-
-std::string ending(Chance& chance) {
-  const auto guard = chance.of({"", "", "unless: [listed on defaulters], ", "if: [recorded in file], "});
-  return fmt::format("{{when: {}, {}{}: {{end: {}, by: repair}}}}", chance.of({"pay", "help"}), guard,
-                     modality(chance),
-                     chance.of({"debtors", "defaulters", "file", "[debtors, defaulters, file]"}));
-}
-
-std::string renewing(Chance& chance) {
-  return fmt::format("{{when: {}, if: [listed on debtors], {}: {{list: {}, for: 1 year (more)}}}}",
-                     chance.of({"review", "help"}), modality(chance), chance.of({"debtors", "defaulters"}));
-}
-
-std::string law_by_chance(unsigned seed) {
-  Chance chance(seed);
-  std::string text = kWords;
-  const int provisions = 3 + static_cast<int>(seed % 8);
-  for (int i = 0; i < provisions; ++i) {
-    const int kind = i % 4;
-    const auto rule = kind == 0          ? opening(chance)
-                      : kind == 1        ? state(chance)
-                      : kind == 2        ? ending(chance)
-                      : chance.one_in(3) ? renewing(chance)
-                                         : opening(chance);
-    text += provision(fmt::format("p{}", i), rule, chance.one_in(5) ? "rank: normative_document, " : "");
-  }
-  if (chance.one_in(3))
-    text +=
-        provision("bar", "{if: [age below 18 years (majority)], must_not: {list: [debtors, defaulters]}}");
-  return text;
-}
-
-// ---- every life of a few events
-
-const std::vector<std::string> kActs = {"owe", "bark", "pay", "help", "review"};
-
-Case empty_life(bool young) {
-  Case life;
-  life.as_of = today();
-  life.view.law_of = today();
-  for (const auto* label : {"child", "parent"}) life.subjects.emplace_back().label = label;
-  life.subjects[0].relations = {{"parent", {"parent"}}};
-  if (young) life.subjects[0].born = *base::parse_date("2010-06-01");
-  return life;
-}
-
-/// Calls `visit` with every life of at most `most` events on a few days; it returns false to stop.
-bool each_life(Case& life, std::size_t first_day, int most, const std::function<bool(const Case&)>& visit) {
-  static const std::vector<base::Day> days = {*base::parse_date("2017-01-01"),
-                                              *base::parse_date("2019-09-01")};
-  if (!visit(life)) return false;
-  if (most == 0) return true;
-  for (std::size_t day = first_day; day < days.size(); ++day) {
-    for (const auto& act : kActs) {
-      for (const auto* who : {"child", "parent"}) {
-        regime::CaseEvent event;
-        event.on = days[day];
-        event.act = act;
-        event.by = who;
-        life.events.push_back(std::move(event));
-        const bool on = each_life(life, day, most - 1, visit);
-        life.events.pop_back();
-        if (!on) return false;
-      }
-    }
-  }
-  return true;
-}
-
-// ---- what a life comes to
-
-struct Burden {
-  std::uint8_t bearer;
-  std::string what;
-  regime::RuleId rule;
-  base::Day since, until;
-  auto operator<=>(const Burden&) const = default;
-};
-
-class World {
- public:
-  explicit World(const regime::Regime& regime) : regime_(regime) {}
-
-  const regime::Regime& regime() const { return regime_; }
-
-  /// All that is adverse in the life: opened at any time, or concluded on the day one looks; `until` is
-  /// kNever if nothing in the law ends it.
-  std::vector<Burden> burdens(const Case& life) const {
-    const explain::Life lived(regime_, life);
-    explain::CaseDecides decide(regime_, lived);
-    explain::PlainCircle circle;
-    registry::KeepNothing nothing;
-    explain::live(regime_, lived, circle, nothing, decide);
-    std::vector<Burden> all;
-    for (const auto& e : circle.entries) {
-      if (e.effect == regime::kNone || !adverse(e.kind)) continue;
-      all.push_back({e.subject, regime_.kinds[e.kind].id, regime_.effects[e.effect].rule, e.opened, e.to});
-    }
-    registry::Plain domain{&regime_.calendar};
-    registry::Reading<registry::Plain, registry::KeepNothing, explain::CaseDecides> state(
-        regime_, circle, domain, nothing, decide);
-    for (const auto rule : regime_.while_rules) {
-      for (std::size_t i = 0; i < regime_.rules[rule].conclusions.size(); ++i) {
-        const auto kind = regime_.rules[rule].conclusions[i].kind;
-        for (std::uint8_t q = 0; q < circle.subjects.size() && adverse(kind); ++q) {
-          state.at(life.as_of, nullptr);
-          if (!state.concludes(rule, i, q)) continue;
-          state.at(base::kNever - 1, nullptr);
-          const bool endless = state.concludes(rule, i, q);
-          state.at(life.as_of + 366, nullptr);
-          const bool long_on = state.concludes(rule, i, q);
-          const auto until = endless ? base::kNever : life.as_of + (long_on ? 367 : 1);
-          all.push_back({q, regime_.kinds[kind].id, rule, life.as_of, until});
-        }
-      }
-    }
-    return all;
-  }
-
-  bool breach(const std::string& act) const {
-    return act == "owe" || act == "bark" || act == "refuse_course";
-  }
-
- private:
-  bool adverse(KindId kind) const {
-    return regime_.kinds[kind].form > KindForm::attribute && !regime_.kinds[kind].good;
-  }
-
-  const regime::Regime& regime_;
-};
-
-Case without(const Case& life, const std::function<bool(const regime::CaseEvent&)>& left_out) {
-  Case shorter = life;
-  std::erase_if(shorter.events, left_out);
-  return shorter;
-}
-
-bool has(const std::vector<Burden>& burdens, const Burden& like) {
-  return std::ranges::any_of(burdens, [&](const Burden& b) {
-    return b.bearer == like.bearer && b.rule == like.rule && b.what == like.what;
-  });
-}
 
 /// Whether the last event, so many times again, still opens something that it would not have without a
 /// breach.
@@ -340,34 +154,14 @@ bool found_by_trying(const World& world, const Yardstick& yardstick) {
   return false;
 }
 
-int number_in(const char* variable, int otherwise) {
-  const char* said = std::getenv(variable);
-  return said == nullptr ? otherwise : std::atoi(said);
-}
-
-/// Laws are drawn from the seed OSMANTHUS_SMALL_SCOPE_FIRST on, OSMANTHUS_SMALL_SCOPE of them.
-std::vector<unsigned> seeds() {
-  const int first = number_in("OSMANTHUS_SMALL_SCOPE_FIRST", 0);
-  std::vector<unsigned> all;
-  for (int i = 0; i < number_in("OSMANTHUS_SMALL_SCOPE", 24); ++i)
-    all.push_back(static_cast<unsigned>(first + i));
-  return all;
-}
-
 TEST(SmallScope, VerdictsAreWhatTryingEveryLifeFinds) {
   int decided = 0;
   int unknown = 0;
   for (const auto seed : seeds()) {
-    const auto text = law_by_chance(seed);
-    const auto law = read(text);
-    ASSERT_TRUE(law.has_value()) << text;
+    const auto [text, law, regime] = drawn(seed);
     const auto found = audited(*law);
     ASSERT_TRUE(found.has_value()) << text;
-    base::Diagnostics diagnostics;
-    regime::ViewChoice view;
-    view.law_of = today();
-    const auto regime = regime::compile(*law, view, diagnostics);
-    const World world(*regime);
+    const World world(regime);
     for (const auto& yardstick : yardsticks()) {
       SCOPED_TRACE(fmt::format("{} of seed {}", yardstick.property, seed));
       const auto decision = overall(*found, yardstick.property);
@@ -388,20 +182,14 @@ TEST(SmallScope, VerdictsAreWhatTryingEveryLifeFinds) {
 /// A provision is applied in some life just if the audit does not call it dead.
 TEST(SmallScope, DeadProvisionsAreAppliedInNoLife) {
   for (const auto seed : seeds()) {
-    const auto text = law_by_chance(seed);
-    const auto law = read(text);
-    ASSERT_TRUE(law.has_value()) << text;
+    const auto [text, law, regime] = drawn(seed);
     const auto found = audited(*law, {"dead"});
-    base::Diagnostics diagnostics;
-    regime::ViewChoice view;
-    view.law_of = today();
-    const auto regime = regime::compile(*law, view, diagnostics);
-    const World world(*regime);
+    const World world(regime);
     std::set<std::string> applied;
     for (const bool young : {true, false}) {
       Case life = empty_life(young);
       each_life(life, 0, 3, [&](const Case& c) {
-        for (const auto& burden : world.burdens(c)) applied.insert(regime->rules[burden.rule].id);
+        for (const auto& burden : world.burdens(c)) applied.insert(regime.rules[burden.rule].id);
         return true;
       });
     }
@@ -431,18 +219,12 @@ int stay_of(const World& world, const Case& life) {
 TEST(SmallScope, TheLongestStayIsAttainedAndNeverSurpassed) {
   int told = 0;
   for (const auto seed : seeds()) {
-    const auto text = law_by_chance(seed);
-    const auto law = read(text);
-    ASSERT_TRUE(law.has_value()) << text;
+    const auto [text, law, regime] = drawn(seed);
     const auto found = audited(*law, {"bounded_duration"});
     const auto& stay = found->verdicts.front().stay;
     if (!stay) continue;
     ++told;
-    base::Diagnostics diagnostics;
-    regime::ViewChoice view;
-    view.law_of = today();
-    const auto regime = regime::compile(*law, view, diagnostics);
-    const World world(*regime);
+    const World world(regime);
     EXPECT_EQ(stay_of(world, *stay->life), stay->days) << text;
     for (const bool young : {true, false}) {
       Case life = empty_life(young);

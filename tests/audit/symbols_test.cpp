@@ -5,6 +5,7 @@
 #include "../support/cn.hpp"
 #include "audit/smt/symbolic.hpp"
 #include "explain/life.hpp"
+#include "substituted.hpp"
 
 namespace osmanthus::audit::smt {
 namespace {
@@ -104,6 +105,22 @@ TEST(Symbols, GiveWhatIntegersGiveOnEveryWorkedCase) {
       step.commence(worked.as_of);
       expect_same(symbolic, plain, worked.title);
     }
+  }
+}
+
+/// tests/differential/symbols.py does the same with random cases.
+TEST(Symbols, GiveWhatIntegersGiveOnceACaseIsPutInTheirPlace) {
+  for (const auto reading : {regime::Reading::article, regime::Reading::text}) {
+    const auto law = tests::cn(reading);
+    int decided = 0;
+    for (const auto& worked : law->pack.cases) {
+      Substituted life(law->regime, worked);
+      EXPECT_EQ(life.symbols(), life.integers()) << worked.title;
+      if (decided++ % 50 == 0) {
+        EXPECT_TRUE(life.decided()) << worked.title;
+      }
+    }
+    EXPECT_GT(decided, 50);
   }
 }
 

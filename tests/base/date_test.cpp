@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+
 namespace osmanthus::base {
 namespace {
 
@@ -26,6 +29,30 @@ TEST(Date, ClampsMonthsAndYearsToTheMonthsEnd) {
   EXPECT_EQ(plus(day("2016-02-29"), 4, Unit::years, kNoHolidays), day("2020-02-29"));
   EXPECT_EQ(plus(day("2017-03-31"), -1, Unit::months, kNoHolidays), day("2017-02-28"));
   EXPECT_EQ(plus(kNever, 1, Unit::years, kNoHolidays), kNever);
+}
+
+/// Within the two centuries that are tabled and outside them.
+TEST(Date, AgreesWithTheGregorianCalendar) {
+  namespace chrono = std::chrono;
+  const chrono::sys_days epoch = chrono::year{1900} / 1 / 1;
+  for (Day d = -1000; d < 75'000; d += d % 1000 == 0 ? 1 : 3) {
+    const chrono::year_month_day date{epoch + chrono::days{d}};
+    const CivilDate civil = to_civil(d);
+    ASSERT_EQ(civil.year, int{date.year()}) << d;
+    ASSERT_EQ(civil.month, static_cast<int>(unsigned{date.month()})) << d;
+    ASSERT_EQ(civil.day, static_cast<int>(unsigned{date.day()})) << d;
+    const chrono::sys_days last{date.year() / date.month() / chrono::last};
+    for (const int months : {-1300, -12, -1, 1, 6, 360}) {
+      const auto moved = chrono::year_month{date.year(), date.month()} + chrono::months{months};
+      const auto end = (moved / chrono::last).day();
+      const chrono::sys_days expected{moved / std::min(date.day(), end)};
+      ASSERT_EQ(plus(d, months, Unit::months, kNoHolidays), (expected - epoch).count())
+          << d << " + " << months;
+    }
+    if (d < 0) continue;
+    ASSERT_EQ(month_of(d), (civil.year - 1900) * 12 + civil.month - 1) << d;
+    ASSERT_EQ(last_day_of_month(month_of(d)), (last - epoch).count()) << d;
+  }
 }
 
 TEST(Date, CountsWorkingDaysByTheCalendar) {

@@ -17,7 +17,7 @@ class Exports(ProgramTest):
     def test_the_manifest(self):
         manifest = json.loads((self.run_folder / "manifest.json").read_text(encoding="utf-8"))
         self.assertIs(manifest["synthetic"], True)
-        self.assertIs(manifest["calibrated"], False)
+        self.assertIs(manifest["calibrated"], True)
 
     def test_every_row_of_every_csv(self):
         for table in TABLES:

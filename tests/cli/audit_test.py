@@ -24,11 +24,28 @@ TWO_YEARS = """- pack: {id: small, zh: 小, en: a small law, readings: [article]
 """
 
 
+SERVED = """reform: A consumption order is itself the notice
+extends: cn
+repeal: []
+set: {}
+add:
+  - properties: {due_process: {told_by: [{step: consumption_order_issued, source: a test}]}}
+"""
+
+
 class Audit(ProgramTest):
+    all_of_cn = ""
+
     def audited(self, *arguments, code=FOUND):
         done = self.run_program("audit", *arguments)
         self.assertEqual(done.returncode, code, done.stderr)
         return done.stdout
+
+    def whole(self):
+        """All properties of the built-in pack, audited once for all tests."""
+        if not Audit.all_of_cn:
+            Audit.all_of_cn = self.audited("cn", "--format", "json")
+        return Audit.all_of_cn
 
     def test_a_violated_property_comes_with_a_case_that_explain_opens(self):
         folder = self.folder / "cases"
@@ -61,11 +78,28 @@ class Audit(ProgramTest):
         found = json.loads(self.audited(reform, "--property", "no_third_party", "--format", "json", code=DONE))
         self.assertEqual([(one["verdict"], one["bound"]) for one in found["verdicts"]], [("holds", "unbounded")])
 
+    def test_a_yardstick_of_due_process_can_be_disputed_in_an_overlay(self):
+        def provisions(pack):
+            found = json.loads(self.audited(pack, "--property", "notice_before_effect", "--reading", "text", "--format", "json"))
+            return {id for one in found["verdicts"] if one["verdict"] == "violated" for id in one["provisions"]}
+        order = "spc_consumption_restriction.order"
+        self.assertIn(order, provisions("cn"))
+        # An order to a firm is served on the firm; its representative, who bears it too, is still not told.
+        self.assertEqual(provisions("cn") - provisions(self.write("served.yaml", SERVED)), {order})
+
+    def test_a_yardstick_that_names_what_is_not_there_is_an_error_with_a_hint(self):
+        wrong = self.write("wrong.yaml", SERVED.replace("consumption_order_issued", "consumption_order_isued"))
+        done = self.run_program("audit", wrong, "--property", "remedy")
+        self.assertNotEqual(done.returncode, DONE)
+        self.assertIn('wrong.yaml:6:', done.stderr)
+        self.assertIn('There is no act or step named "consumption_order_isued".', done.stderr)
+        self.assertIn('did you mean "consumption_order_issued"?', done.stderr)
+
     def test_it_prints_the_same_again_and_speaks_of_violating_a_property(self):
-        first = self.audited("cn", "--reading", "text")
-        self.assertEqual(first, self.audited("cn", "--reading", "text"))
-        self.assertIn("violates no_third_party (", first)
-        self.assertNotIn("unlawful", first)
+        self.assertEqual(self.whole(), self.audited("cn", "--format", "json"))
+        said = self.audited("cn", "--property", "no_third_party", "--property", "legal_basis")
+        self.assertIn("violates no_third_party (", said)
+        self.assertNotIn("unlawful", said)
         self.assertIn("违反no_third_party（", self.audited("cn", "--property", "no_third_party", "--lang", "zh"))
 
     def test_a_finding_tells_who_bears_it_for_whose_act_and_how_long(self):
@@ -78,7 +112,7 @@ class Audit(ProgramTest):
         self.assertIn("child, for an act of parent (", text)
 
     def test_findings_of_the_law_come_before_those_of_doctrine(self):
-        found = json.loads(self.audited("cn", "--format", "json"))["verdicts"]
+        found = json.loads(self.whole())["verdicts"]
         order = [("violated", "unknown", "holds").index(one["verdict"]) for one in found]
         self.assertEqual(order, sorted(order))
         grades = [("law", "policy", "doctrine").index(one["grade"]) for one in found if one["verdict"] == "violated"]
@@ -93,7 +127,7 @@ class Audit(ProgramTest):
         self.audited("cn", "--property", "no_third_party", "--grade", "law")
 
     def test_every_source_of_the_pack_is_in_both_languages(self):
-        for verdict in json.loads(self.audited("cn", "--format", "json"))["verdicts"]:
+        for verdict in json.loads(self.whole())["verdicts"]:
             self.assertRegex(verdict["source_zh"], "[\u4e00-\u9fff]")
             self.assertRegex(verdict["source"], "[A-Za-z]{3}")
             self.assertNotEqual(verdict["source"], verdict["source_zh"])
@@ -140,10 +174,92 @@ class Audit(ProgramTest):
         line = file.read_text(encoding="utf-8").splitlines()[place["region"]["startLine"] - 1]
         self.assertIn(f"id: {provision.split('.')[1]}", line)
 
+    def test_it_keeps_to_the_provisions_that_are_asked_about(self):
+        provision = "jinan_dog_points.ban"
+        whole = json.loads(self.audited("cn", "--property", "repair_reachable", "--format", "json"))["verdicts"]
+        part = json.loads(self.audited("cn", "--property", "repair_reachable", "--provision", provision, "--format", "json"))["verdicts"]
+        self.assertEqual(part, [v for v in whole if provision in v["provisions"]])
+        done = self.run_program("audit", "cn", "--provision", "jinan_dog_points.bann")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(provision, done.stderr)
+
+    def test_one_thread_and_two_find_the_same(self):
+        one, two = (self.audited("cn", "--property", "linkage", "--property", "remedy", "--threads", n) for n in ("1", "2"))
+        self.assertEqual(one, two)
+
+    def test_advice_is_written_for_what_is_violated_and_can_be_run(self):
+        advice = self.folder / "advice"
+        found = json.loads(self.audited("cn", "--property", "no_third_party", "--property", "gap", "--advise", advice, "--format", "json"))
+        self.assertEqual([one["property"] for one in found["advice"]], ["no_third_party"])
+        self.assertEqual([one.name for one in advice.iterdir()], ["1.yaml"])
+        self.audited(advice / "1.yaml", "--property", "no_third_party", code=DONE)
+        self.assertTrue((self.simulate("run", "--reform", advice / "1.yaml") / "reform" / "indicators.csv").exists())
+
     def test_a_property_that_it_does_not_know_is_wrong_usage(self):
         done = self.run_program("audit", "cn", "--property", "no_third_partly")
         self.assertEqual(done.returncode, USAGE)
         self.assertIn("no_third_party", done.stderr)
+
+
+TOWN = """
+- pack: {id: town, zh: 镇, en: a town}
+- jurisdictions: {town: {zh: 镇, en: the town}}
+- domains: {traffic: {zh: 交通, en: traffic}}
+- acts:
+    dash: {domain: traffic, zh: 飙车, en: dashes through}
+    speed: {domain: traffic, zh: 超速, en: speeds}
+    course: {domain: traffic, good: true, zh: 听课, en: attends a course}
+- records: {file: {domain: traffic, zh: 档案, en: the file}}
+- instrument:
+    id: code
+    rank: law
+    issuer: council
+    in: town
+    nexus: act
+    text_had: whole
+    force: [2015-01-01, null]
+    source: text
+    zh: 法
+    en: the code
+"""
+
+
+class Points(ProgramTest):
+    """Which way points weigh, and what they may be."""
+
+    def endless(self, more):
+        """The provisions whose points never lapse, to the bearer's harm."""
+        self.write("town.yaml", TOWN + f"""
+- scores: {{tally: {{cite: 1, for: natural_person, start: 5 points, {more}zh: 分, en: the tally}}}}
+- law: {{id: given, cite: 2, zh: 记。, en: Given.}}
+  rule: {{when: dash, must: {{points: tally, add: 2 points (gain)}}}}
+- law: {{id: taken, cite: 3, zh: 减。, en: Taken.}}
+  rule: {{when: course, must: {{points: tally, add: -1 point (loss)}}}}
+- law: {{id: lowered, cite: 4, zh: 降。, en: Lowered.}}
+  rule: {{when: speed, must: {{points: tally, lower_to: 3 points (level)}}}}
+""")
+        done = self.run_program("audit", "town.yaml", "--property", "bounded_duration", "--format", "json")
+        return sorted({name for verdict in json.loads(done.stdout)["verdicts"] for name in verdict["provisions"]})
+
+    def test_of_points_that_speak_for_their_holder_the_loss_burdens(self):
+        self.assertEqual(self.endless(""), ["code.lowered", "code.taken"])
+
+    def test_of_demerits_the_gain_burdens(self):
+        self.assertEqual(self.endless("demerit: true, "), ["code.given"])
+
+    def test_a_range_in_a_table_by_act_is_told_as_that_of_the_act(self):
+        self.write("town.yaml", TOWN + """
+- scores: {tally: {cite: 1, for: natural_person, start: 0 points, demerit: true, zh: 分, en: the tally}}
+- law: {id: given, cite: 2, zh: 记。, en: Given.}
+  rule:
+    numbers: {worth: {by: act, dash: 5 to 7 points, speed: 1 to 4 points}}
+    when: [dash, speed]
+    must: [{points: tally, add: worth}, {record: file}]
+- law: {id: warned, cite: 3, zh: 警告。, en: Warned.}
+  rule: {when: file opens, if: [score of tally at least 7 points (level)], must: warn}
+""")
+        verdicts = json.loads(self.succeed("audit", "town.yaml", "--property", "dead", "--format", "json"))["verdicts"]
+        self.assertEqual([verdict["verdict"] for verdict in verdicts], ["holds"])
 
 
 if __name__ == "__main__":

@@ -69,6 +69,11 @@ class ExitCodes(ProgramTest):
                 self.assertEqual(done.returncode, INVALID, done.stdout + done.stderr)
                 self.assertIn("error: ", done.stdout if arguments[0] == "check" else done.stderr)
 
+    def test_a_scenario_copied_without_its_posterior(self):
+        scenario = self.write("copied.yaml", SCENARIO.read_text(encoding="utf-8"))
+        said = self.refuse("simulate", scenario, "--out", "run", rule="no-posterior")
+        self.assertRegex(said, "copied.yaml.*no article.posterior.yaml beside.*\n.*hint: copy it along")
+
     def test_a_run_that_cannot_be_written(self):
         self.refuse("simulate", SCENARIO, "--size", "1000", "--replicates", "1", "--out", "/proc/nowhere", code=UNFINISHED)
 

@@ -23,10 +23,12 @@ class History(ProgramTest):
     def expect_each_told_as_traced(self, run, *options):
         files = self.traced(run)
         self.assertEqual(len(files), 4)
+        timelines = []
         for file in files:
             told = self.told(run, file.stem)
             self.assertEqual(told, self.explained(file, *options))
-            self.assertTrue(told["timeline"], file)
+            timelines.append(told["timeline"])
+        self.assertTrue(any(timelines), "not each event has consequences, but some have")
 
     def test_a_trace_and_the_run_tell_the_same(self):
         run = self.simulate("run", "--trace", 4, "--reform", OVERLAY)
@@ -53,7 +55,7 @@ class History(ProgramTest):
     def test_each_replicate_has_its_own(self):
         run = self.simulate("run", "--trace", 4)
         first, second = ([self.told(run, file.stem, "--replicate", n) for file in self.traced(run)] for n in (0, 1))
-        self.assertTrue(all(told["timeline"] for told in first))
+        self.assertTrue(any(told["timeline"] for told in first))
         self.assertNotEqual(first, second)
 
     def test_a_resident_to_whom_nothing_happened(self):
@@ -98,6 +100,7 @@ class Refusals(ProgramTest):
 
     def run_of_own_files(self):
         self.write("scenario.yaml", SCENARIO.read_text(encoding="utf-8"))
+        self.write("article.posterior.yaml", SCENARIO.with_name("article.posterior.yaml").read_text(encoding="utf-8"))
         self.write("overlay.yaml", OVERLAY.read_text(encoding="utf-8"))
         self.succeed("simulate", "scenario.yaml", "--pack", "overlay.yaml", "--size", 1000, "--replicates", 1, "--quiet",
                      "--out", "run")

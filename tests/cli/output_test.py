@@ -56,6 +56,20 @@ class Output(ProgramTest):
         self.assertEqual([one["on"] for one in found["timeline"]], sorted(one["on"] for one in found["timeline"]))
         self.assertIn(("debtor", "perform_judgment"), [(one["subject"], one.get("act")) for one in found["ways_out"]])
 
+    def test_points_change_by_what_one_reads(self):
+        """Nine, ten, twelve again (thirteen are too many), and nought: twelve are lost, not thirteen."""
+        case = self.write("dog.yaml", """case: Points given back beside one that was earned
+as_of: 2018-06-01
+subjects: {owner: {residence: jinan}}
+events:
+  - {date: 2018-01-01, act: dog_off_leash, by: owner, wrongly: true, id: e1}
+  - {date: 2018-01-15, act: dog_patrol, by: owner}
+  - {date: 2018-02-01, act: objection_upheld, by: owner, of: e1}
+  - {date: 2018-03-01, act: dog_unlicensed, by: owner}
+""")
+        found = json.loads(self.succeed("explain", case, "--format", "json"))
+        self.assertEqual([c["amount"] for c in found["timeline"] if c["change"] == "points"], [-3, 1, -12])
+
     def test_why_not_holds_ten_and_with_all_the_rest(self):
         nearest, every = self.explained()["why_not"], self.explained("--all")["why_not"]
         self.assertLessEqual(len(nearest), 10)

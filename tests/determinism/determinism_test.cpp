@@ -47,6 +47,13 @@ bool same(const simulation::Run& a, const simulation::Run& b, Indicator indicato
   return true;
 }
 
+/// As an overlay does: what it was stays to be told.
+void repeal(const std::string& id, regime::Law& law) {
+  const auto provision = std::ranges::find(law.provisions, id, &regime::Provision::full_id);
+  ASSERT_NE(provision, law.provisions.end());
+  provision->repealed = true;
+}
+
 class TheArticlesRun : public testing::Test {
  protected:
   const scenario::Scenario scenario = article();
@@ -72,9 +79,7 @@ TEST_F(TheArticlesRun, AReformThatChangesNothingChangesNoBit) {
 
 TEST_F(TheArticlesRun, RepealingTheSchoolBarFreesTheChildrenAndTouchesNobodyElse) {
   regime::Law reform = cn();
-  const auto gone = std::erase_if(reform.provisions,
-                                  [](const auto& p) { return p.full_id() == "reported_practice.school"; });
-  ASSERT_EQ(gone, 1U);
+  repeal("reported_practice.school", reform);
   const simulation::Run after =
       small_world::run(scenario, *small_world::compiled(std::move(reform), scenario.view));
   for (std::size_t i = 0; i < simulation::kIndicators; ++i) {
@@ -102,12 +107,16 @@ TEST_F(TheArticlesRun, UnderAnotherReadingTheSamePeopleDoTheSameIfTheyDoNotMind)
       << "termination ends a listing by the texts alone";
 }
 
+/// September 2017: from October on there are lists of cities and provinces too, which restrict no
+/// representative.
+constexpr int kBeforeTheStatutes = 47;
+
 TEST_F(TheArticlesRun, ListsFirmsUnderBothReadingsAndReachesTheirRepresentativesByTheTextsAlone) {
   auto view = scenario.view;
   view.reading = regime::Reading::text;
   const simulation::Run text = small_world::run(scenario, *small_world::compiled(cn(), view));
   const auto at = [](const simulation::Run& run, Indicator indicator) {
-    return small_world::nation(run.replicates[0].tally, indicator, 80);
+    return small_world::nation(run.replicates[0].tally, indicator, kBeforeTheStatutes);
   };
   EXPECT_GT(at(baseline, Indicator::firms_listed_stock), 10);
   EXPECT_GT(at(text, Indicator::firms_listed_stock), 10);
@@ -121,9 +130,7 @@ TEST_F(TheArticlesRun, FreeingTheRepresentativesLeavesEveryListAsItWas) {
   view.reading = regime::Reading::text;
   const simulation::Run before = small_world::run(scenario, *small_world::compiled(cn(), view));
   regime::Law reform = cn();
-  const auto gone = std::erase_if(
-      reform.provisions, [](const auto& p) { return p.full_id() == "spc_consumption_restriction.officers"; });
-  ASSERT_EQ(gone, 1U);
+  repeal("spc_consumption_restriction.officers", reform);
   const simulation::Run after = small_world::run(scenario, *small_world::compiled(std::move(reform), view));
   for (const auto indicator :
        {Indicator::firms_listings_new, Indicator::firms_listed_stock, Indicator::public_bodies_listed_stock,

@@ -2,6 +2,8 @@
 // it was, and neither side is preferred.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <tuple>
 
@@ -71,6 +73,7 @@ void expect_same(const Run& a, const Run& b) {
     EXPECT_EQ(x.flows, y.flows);
     EXPECT_EQ(x.spells, y.spells);
     EXPECT_EQ(x.burden, y.burden);
+    EXPECT_EQ(x.scores, y.scores);
     for (std::size_t i = 0; i < kIndicators; ++i) {
       const auto indicator = static_cast<Indicator>(i);
       if (indicator == Indicator::residents_touched) continue;
@@ -98,6 +101,30 @@ TEST(APair, IsTheBitsOfTwoRunsAlone) {
     expect_same(pair.reform, small_world::run(s, *reform));
     EXPECT_GT(touched(pair.reform), 0);
   }
+}
+
+/// Whatever a reform repeals: what is lived through once must be what either law would have made of it.
+TEST(APair, IsTheBitsOfTwoRunsAloneWhicheverProvisionIsRepealed) {
+  auto s = attentive();
+  s.population.size = 15'000;
+  s.replicates = 1;
+  const auto cn = law("cn", s);
+  const auto alone = small_world::run(s, *cn);
+  const std::filesystem::path overlay = std::filesystem::path(testing::TempDir()) / "osmanthus_repeal.yaml";
+  int told_apart = 0;
+  for (std::size_t i = 0; i < cn->law.provisions.size(); i += 3) {
+    const auto& provision = cn->law.provisions[i];
+    const std::string id = provision.instrument + "." + provision.id;
+    std::ofstream(overlay) << "reform: Without one\nextends: cn\nrepeal: [" << id << "]\n";
+    const auto reform = law(overlay.string(), s);
+    ASSERT_TRUE(reform) << id;
+    const auto pair = pair_of(s, *cn, *reform);
+    SCOPED_TRACE(id);
+    expect_same(pair.baseline, alone);
+    expect_same(pair.reform, small_world::run(s, *reform));
+    told_apart += touched(pair.reform) > 0 ? 1 : 0;
+  }
+  EXPECT_GT(told_apart, 3);
 }
 
 TEST(APair, PrefersNeitherSide) {

@@ -135,9 +135,9 @@ def show(sides, case):
     print()
 
 
-def kept_cases():
-    """The disagreements of the past, each a case file with a comment that says which side was wrong."""
-    for path in sorted((HERE / "regressions").glob("*.yaml")):
+def kept_cases(pack):
+    """A pack's disagreements of the past, each a case file with a comment that says which side was wrong."""
+    for path in sorted((HERE / "regressions" / pack.stem).glob("*.yaml")):
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
         yield {**json.loads(json.dumps(case, default=str)), "case": path.name}
 
@@ -170,7 +170,7 @@ def main():
     for said in (side["refused"] for side in sides.both([trial])[0] if "refused" in side):
         print(f"A side cannot run. {said}", file=sys.stderr)
         sys.exit(3)
-    found = report(sides, "Kept disagreements", list(kept_cases()), options.show)
+    found = report(sides, "Kept disagreements", list(kept_cases(options.pack)), options.show)
     batch = 2000
     for start in range(0, options.cases, batch):
         number = min(batch, options.cases - start)

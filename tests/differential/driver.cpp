@@ -1,18 +1,10 @@
 // driver PACK < cases.jsonl > states.jsonl: what the kernel gives for each case, one line a case.
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <tuple>
 
+#include "cases_in.hpp"
 #include "explain/explain.hpp"
-#include "explain/life.hpp"
-#include "pack/cases.hpp"
-#include "pack/files.hpp"
-#include "regime/compile.hpp"
 
 namespace {
 
@@ -48,36 +40,14 @@ Json subject(const explain::SubjectState& s) {
   return {{"records", records}, {"listings", listings}, {"measures", measures}, {"scores", scores}};
 }
 
-[[noreturn]] void stop(const base::Diagnostics& diagnostics) {
-  for (const auto& d : diagnostics.all()) fmt::print(stderr, "{}\n", base::format(d));
-  std::exit(3);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
-  base::Diagnostics diagnostics;
-  const auto loaded = pack::load_pack(argv[1], "", diagnostics);
-  if (!loaded) stop(diagnostics);
-  using View = std::tuple<std::optional<regime::Reading>, std::vector<regime::Rank>, std::vector<std::string>,
-                          std::optional<base::Day>>;
-  std::map<View, regime::Regime> regimes;
-  for (std::string line; std::getline(std::cin, line);) {
-    const auto cases = pack::read_cases({"stdin", line}, diagnostics);
-    if (cases.size() != 1) stop(diagnostics);
-    const auto& view = cases.front().view;
-    const View key{view.reading, view.include, view.variants, view.law_of};
-    if (!regimes.contains(key)) {
-      auto compiled = regime::compile(loaded->law, view, diagnostics);
-      if (!compiled) stop(diagnostics);
-      regimes.emplace(key, std::move(*compiled));
-    }
-    explain::check_case(regimes.at(key), cases.front(), diagnostics);
-    if (diagnostics.has_errors()) stop(diagnostics);
+  differential::each_case(argv[1], [](const regime::Regime& regime, const regime::Case& the_case) {
     Json subjects = Json::object();
-    for (const auto& s : explain::state_of(regimes.at(key), cases.front())) subjects[s.label] = subject(s);
+    for (const auto& s : explain::state_of(regime, the_case)) subjects[s.label] = subject(s);
     std::cout << Json{{"subjects", subjects}}.dump() << '\n';
-  }
+  });
   return 0;
 }

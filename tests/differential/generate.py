@@ -1,7 +1,7 @@
 """Random cases over the whole vocabulary of a pack:  generate.py --cases N --seed S PACK > cases.jsonl
 
 A case has a theme (the court list, traffic, dogs, ...), so that its events meet one another; now and then one is
-drawn from everything. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and
+drawn from everything. A pack without themes of its own is one theme. Dates crowd where law changes: days of force, month-ends, 29 Februaries, birthdays, and
 exact terms after an earlier event. Every case is valid and wholly invented.
 """
 import argparse
@@ -22,13 +22,14 @@ EXITS = """perform_judgment correct_dishonesty settlement_performed security_giv
     enforcement_terminated"""
 OBJECTIONS = "objection_filed objection_rejected objection_upheld"
 
-Theme = namedtuple("Theme", "weight first acts places labels")  # `first`: where most days begin, before its law
+# `first`: where most days begin, before its law; `last`: where they end, if before what is the end for all
+Theme = namedtuple("Theme", "weight first acts places labels last", defaults=[None])
 
 
-def theme(weight, first, acts, places, labels):
+def theme(weight, first, acts, places, labels, last=None):
     """A word that stands twice is drawn twice as often; "-" is no place."""
     return Theme(weight, first, acts.split(), [place if place != "-" else None for place in places.split()],
-                 labels.split())
+                 labels.split(), last)
 
 
 THEMES = {
@@ -78,9 +79,32 @@ THEMES = {
         "guangzhou guangdong suzhou -", "person firm servant"),
     "penalty": theme(2, date(2026, 3, 1), """administrative_penalty administrative_penalty administrative_penalty
         repair_granted repair_granted objection_upheld""", "beijing -", "firm person"),
+    "statutes": theme(5, date(2017, 9, 1), """administrative_penalty administrative_penalty licence_by_deceit
+        decision_unperformed decision_unperformed decision_performed refuse_judgment perform_judgment evade_enforcement
+        endanger_life_or_health disrupt_market_or_order refuse_defence_duty waste_not_sorted waste_penalty
+        removal_decided removal_decided repair_granted decision_annulled objection_upheld""",
+        "shanghai zhejiang shanghai zhejiang hangzhou -", "firm person resident firm"),
+    "later statutes": theme(5, date(2020, 4, 1), """administrative_penalty administrative_penalty licence_by_deceit
+        decision_unperformed decision_performed refuse_judgment perform_judgment exam_cheating endanger_life_or_health
+        charitable_donation removal_decided repair_granted decision_annulled objection_upheld""",
+        "henan shandong henan shandong jinan -", "firm person resident student"),
+    "commitments": theme(3, date(2023, 2, 1), """commitment_broken commitment_broken commitment_broken brave_deed
+        charitable_donation drunk_ebike repair_granted objection_upheld""", "shenzhen shenzhen guangdong -", "firm person rider"),
+}
+OWN_THEMES = {
+    "cn": THEMES,
+    "de": {
+        "offences": theme(3, date(2013, 1, 1), """de.offence de.grave_offence de.crime de.licence_crime de.fitness_seminar
+            de.follow_up_seminar de.licence_regranted de.decision_set_aside""", "de de de de abroad -",
+            "driver driver driver person firm"),
+        "new": theme(4, date(2014, 4, 1), """de.grave_offence de.grave_offence de.licence_crime de.licence_crime de.crime
+            de.offence de.offence de.fitness_seminar de.licence_regranted de.decision_set_aside""", "de de de -", "driver"),
+        "old": theme(4, date(2013, 1, 1), """de.crime de.crime de.licence_crime de.offence de.offence de.follow_up_seminar
+            de.consultation de.seminar_missed de.licence_regranted""", "de de de -", "driver", date(2014, 7, 31)),
+    },
 }
 SPANS = [(0, 0), (0, 0), (0, 1), (0, 7), (0, 30), (0, 90), (0, 180), (1, 0), (2, 0), (3, 0), (6, 0), (12, 0),
-         (12, 0), (24, 0), (36, 0), (60, 0)]  # months and days after an earlier event
+         (12, 0), (24, 0), (30, 0), (36, 0), (60, 0)]  # months and days after an earlier event
 KINDS = {"firm": "legal_person", "unit": "legal_person", "body": "public_body", "servant": "public_servant"}
 
 
@@ -90,21 +114,23 @@ class Vocabulary:
     def __init__(self, folder):
         self.acts, self.groups, self.places, self.variants, self.days = {}, {}, [], [], set()
         self.ranged, self.provisions, self.standings = {}, [], []
+        self.pack = None
         for path in sorted(Path(folder).rglob("*.yaml")):
             if "cases" not in path.parts and path.name != "properties.yaml":
                 content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
                 for item in content if isinstance(content, list) else [content]:
-                    self.read(item, path.parent.name == "instruments")
+                    self.read(item)
         self.days = sorted(day for day in self.days if FIRST <= day <= date(2027, 1, 1))
 
-    def read(self, item, is_instrument):
+    def read(self, item):
+        self.pack = item.get("pack", {}).get("id", self.pack)
         self.acts.update(item.get("acts", {}))
-        self.acts.update({step: {"step": "true"} for step in item.get("steps", {})})
+        self.acts.update({step: {**fields, "step": "true"} for step, fields in item.get("steps", {}).items()})
         self.groups.update({name: group["acts"] for name, group in item.get("groups", {}).items()})
         self.places += item.get("jurisdictions", {})
         self.standings += [*item.get("registers", {}), *item.get("records", {})]
         self.variants += [variant["choices"] for variant in item.get("variants", {}).values()]
-        if is_instrument:
+        if item.keys() & {"instrument", "law"}:
             text = json.dumps({**item, "rows": "", "source": ""})
             self.days |= {date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", text)}
         if "rule" in item:
@@ -118,11 +144,20 @@ class Vocabulary:
         for number, node in rule.get("numbers", {}).items():
             if isinstance(node, dict) and "range" in node:
                 found += [(*re.fullmatch(r"(-?\d+) to (-?\d+) (\w+)", node["range"]).groups(), number)]
+            for act in set(acts) & (node.keys() if isinstance(node, dict) else set()):
+                if ranged := re.fullmatch(r"(-?\d+) to (-?\d+) (\w+)", node[act]):
+                    self.ranged.setdefault(act, []).append((number, int(ranged[1]), int(ranged[2]), ranged[3]))
         for low, high, unit, number in found:
             for act in acts:
                 self.ranged.setdefault(act, []).append((number, int(low), int(high), unit))
         if "may" in rule:
             self.provisions.append(name)
+
+    def themes(self):
+        """Those of the pack, else one of all that it has, from its first day on."""
+        everything = Theme(1, max(FIRST, min(self.days, default=FIRST)), list(self.acts), [*self.places, None],
+                           ["person", "one", "other", "firm"])
+        return OWN_THEMES.get(self.pack, {"everything": everything})
 
 
 class Maker:
@@ -132,15 +167,16 @@ class Maker:
 
     def __init__(self, words, seed):
         self.words, self.random = words, random.Random(seed)
-        name = self.random.choices(list(THEMES), [theme.weight for theme in THEMES.values()])[0]
-        theme = THEMES[name]
+        themes = words.themes()
+        name = self.random.choices(list(themes), [theme.weight for theme in themes.values()])[0]
+        theme = themes[name]
         self.acts, self.places, self.labels = theme.acts, theme.places, theme.labels
         if self.chance(0.5):  # a few habits, so that like acts add up
             self.acts = self.random.choices(theme.acts, k=3)
         if self.chance(0.5):
             self.places = [self.random.choice(theme.places)] * 6 + theme.places
         self.first = theme.first if self.chance(0.85) else FIRST
-        self.last = max(LAST, theme.first + timedelta(5 * 365)) if theme.first > LAST else LAST
+        self.last = theme.last or (max(LAST, theme.first + timedelta(5 * 365)) if theme.first > LAST else LAST)
         self.name, self.anchors = f"{name} {seed}", []
 
     def chance(self, share):
@@ -235,7 +271,7 @@ class Maker:
             kind = subjects[event["by"]].get("kind", "natural_person")
             seat = "seat" if kind in ("legal_person", "public_body") else "residence"
             places = [place for place in self.places if place]
-            change = {seat: self.random.choice(places + ["shanghai", "hong_kong"])}
+            change = {seat: self.random.choice([*places, self.random.choice(self.words.places)])}
             if seat == "residence" and self.chance(0.3):
                 change = self.random.choice([{"roles": ["dog_owner"]}, {"roles": []}, {"roles": ["driver"]},
                                              {"kind": "public_servant"}, {"kind": "natural_person"}])
@@ -293,7 +329,7 @@ class Maker:
         if self.chance(0.2):
             event["matter"] = self.random.choice("ab")
         if self.chance(0.08):
-            one = {self.random.choice(self.words.provisions): False}
+            one = {self.random.choice(self.words.provisions): False} if self.words.provisions else False
             event["granted"] = self.random.choice([False, False, True, one])
         if self.chance(0.25):
             event["id"] = f"e{len(past) + 1}"
@@ -301,7 +337,7 @@ class Maker:
         answers = "step" in word or word.get("good") or event["act"] in EXITS.split()
         if answered and answers and self.chance(0.6):
             event["of"] = self.random.choice(answered)
-        if "step" in word and self.chance(0.7 if event["act"] == "repair_granted" else 0.1 * self.about):
+        if word.get("of") == "standing" and self.chance(0.7 if self.name.startswith("penalty") else 0.1 * self.about):
             event["about"] = self.random.choice(self.words.standings if self.chance(0.3) else [
                 "cn.published_penalty", "court_defaulter_list"])
         if self.chance(0.04):
@@ -316,7 +352,7 @@ class Maker:
         subjects = {label: self.subject(label) for label in labels}
         self.relations(subjects)
         events = self.ladder(subjects) if self.chance(0.25) else []
-        events += self.objected(subjects) if self.chance(0.1) else []
+        events += self.objected(subjects) if "objection_filed" in self.words.acts and self.chance(0.1) else []
         for _ in range(self.random.choice([1, 2, 3, 4, 5, 6, 8, 10] if not events else [0, 1, 2, 4])):
             events.append(self.event(subjects, events))
         if self.chance(0.9):  # now and then a case is written out of order
@@ -327,7 +363,7 @@ class Maker:
         if self.chance(0.4):
             ranks = ["plan", "draft", "practice", "private_scheme"]
             case["include"] = self.random.sample(ranks, self.random.randint(1, 4))
-        if self.chance(0.3):
+        if self.words.variants and self.chance(0.3):
             chosen = [self.random.choice(choices) for choices in self.words.variants]
             case["variant"] = self.random.choice([chosen, chosen[0]])
         if self.chance(0.12):

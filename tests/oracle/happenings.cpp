@@ -160,7 +160,8 @@ void Happenings::read_off(const Family& family) {
   std::set<std::uint8_t> rightly;
   for (std::size_t i = 0; i < family.circle.entries.size(); ++i) {
     const Entry& e = family.circle.entries[i];
-    if (regime_.kinds[e.kind].form == regime::KindForm::record) ++totals_["records_new"];
+    const bool record = regime_.kinds[e.kind].form == regime::KindForm::record;
+    if (record && e.from < e.to && e.from <= last) ++totals_["records_new"];
     if (!words_.black_lists.has(e.kind) || e.from >= e.to || e.from > last) continue;
     ++totals_["listings_new"];
     if (e.to > last) {
@@ -175,8 +176,30 @@ void Happenings::read_off(const Family& family) {
                                                                    : "delisted_release";
     ++totals_[name];
   }
+  read_concluded_records(family);
   totals_["listed_stock"] += static_cast<double>(listed.size());
   totals_["wrongly_listed_stock"] += static_cast<double>(listed.size() - rightly.size());
+}
+
+/// Records that a state brings, day by day: one begins whenever there was none the day before.
+void Happenings::read_concluded_records(const Family& family) {
+  if (family.circle.entries.empty()) return;
+  Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  registry::Reading<Plain, registry::KeepNothing, ByChance> reading(regime_, family.circle, plain, nothing,
+                                                                    decide_);
+  for (regime::KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
+    if (regime_.kinds[kind].form != regime::KindForm::record || regime_.concluders[kind].empty()) continue;
+    for (std::uint8_t q = 0; q < family.folk.household.size(); ++q) {
+      bool before = false;
+      for (base::Day day = scenario_.horizon.start; day < scenario_.horizon.until; ++day) {
+        reading.at(day, nullptr);
+        const bool now = reading.concluded(kind, q);
+        if (now && !before) ++totals_["records_new"];
+        before = now;
+      }
+    }
+  }
 }
 
 }  // namespace osmanthus::oracle

@@ -43,6 +43,7 @@ class Happenings {
   void perform(Family& family, const Doing& doing);
   void answer(Family& family, const Doing& doing);
   void travel(Family& family, const Doing& doing);
+  void read_concluded_records(const Family& family);
   bool to_be_listed(const Family& family, std::uint8_t member, base::Day day) const;
   void carry_out(Family& family, const Doing& doing, regime::KindId kind, bool answers);
 

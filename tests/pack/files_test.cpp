@@ -71,7 +71,9 @@ TEST_F(Files, OfReformsMayStandOneUponTheOther) {
       write("sub/two.yaml", "reform: Second\nextends: ../one.yaml\nrepeal: [list_rules.extension]\n");
   const auto loaded = load(path);
   ASSERT_TRUE(loaded.has_value()) << all_of(out_);
-  EXPECT_EQ(loaded->reforms, (std::vector<std::string>{"First", "Second"}));
+  ASSERT_EQ(loaded->reforms.size(), 2U);
+  EXPECT_EQ(loaded->reforms[0].en, "First");
+  EXPECT_EQ(loaded->reforms[1].en, "Second");
   EXPECT_EQ(number(provision(loaded->law, "list_rules.listing").numbers, "term").cases.size(), 1U);
   EXPECT_TRUE(provision(loaded->law, "list_rules.extension").repealed);
   EXPECT_EQ(loaded->files.size(), 3U);

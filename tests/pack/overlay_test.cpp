@@ -31,11 +31,73 @@ TEST(Overlay, ChangesNothingIfItIsEmpty) {
   }
 }
 
+TEST(Overlay, IsCalledInChineseAsInEnglishUnlessItSaysOtherwise) {
+  base::Diagnostics out;
+  const auto one = read_overlay({"reform.yaml", "reform: A change\nextends: town\n"}, out);
+  const auto other = read_overlay({"reform.yaml", "reform: A change\nzh: 一项改革\nextends: town\n"}, out);
+  ASSERT_TRUE(one && other) << all_of(out);
+  EXPECT_EQ(one->title.zh, "A change");
+  EXPECT_EQ(other->title.en, "A change");
+  EXPECT_EQ(other->title.zh, "一项改革");
+}
+
+TEST(Overlay, AddsToWhatTheAuditJudgesBy) {
+  const auto law = reformed(R"(add:
+  - properties:
+      double_kinds: [{sort: fine, grade: law, force: [2000-01-01, null], cite: 24}]
+      counting: [{provision: list_rules.listing, counts: aggravates, cite: a book}]
+      cumulative: [{one: list_rules.listing, other: list_rules.extension, force: [2000-01-01, null], cite: 9}]
+      instead_of: [{one: list_rules.extension, other: list_rules.listing, force: [2000-01-01, null], cite: 9}]
+      incompatible: [{one: a, other: b, how: ends, force: [2000-01-01, 2001-01-01], cite: a book}]
+)");
+  const auto& p = law.properties;
+  ASSERT_EQ(p.double_kinds.size(), 1U);
+  EXPECT_EQ(p.double_kinds[0].sort, "fine");
+  EXPECT_EQ(p.counting.at(0).counts, "aggravates");
+  EXPECT_EQ(p.cumulative.at(0).other.id, "list_rules.extension");
+  EXPECT_EQ(p.instead_of.at(0).one.id, "list_rules.extension");
+  EXPECT_EQ(p.incompatible.at(0).how, "ends");
+  EXPECT_EQ(p.incompatible.at(0).force.until, day("2001-01-01"));
+}
+
 TEST(Overlay, TakesTheRuleOfWhatItRepealsAndLeavesItsNumbers) {
   const auto law = reformed("repeal: [list_rules.extension, street_rules.fines]\n");
   EXPECT_TRUE(provision(law, "list_rules.extension").repealed);
   EXPECT_EQ(number(provision(law, "list_rules.extension").numbers, "extension").cases[0].amount.high, 3);
   EXPECT_FALSE(provision(law, "list_rules.listing").repealed);
+}
+
+TEST(Overlay, AmendsWhatItNamesAndLeavesTheRest) {
+  const auto law = reformed(R"(amend:
+  list_rules.listing:
+    rank: law
+    en: Listing. Who litters is listed.
+    rule: {when: litter, must: {list: town.list, for: 1 year (shorter)}}
+)");
+  const auto& listing = provision(law, "list_rules.listing");
+  EXPECT_EQ(listing.rank, regime::Rank::law);
+  EXPECT_EQ(listing.text.en, "Listing. Who litters is listed.");
+  EXPECT_EQ(listing.text.zh, "列入。拒不履行的，列入名单。");
+  EXPECT_EQ(listing.rule->when.at(0).name.id, "litter");
+  EXPECT_EQ(number(listing.numbers, "shorter").cases[0].amount.low, 1);
+  EXPECT_EQ(number(listing.numbers, "term").cases.size(), 2U);
+  EXPECT_EQ(listing.cite.size(), 2U);
+}
+
+TEST(Overlay, AmendsForceAndPlaceAlone) {
+  const auto law = reformed("amend: {list_rules.bars: {force: [2018-01-01, null], in: town, nexus: act}}\n");
+  const auto& bars = provision(law, "list_rules.bars");
+  EXPECT_EQ(bars.force->from, day("2018-01-01"));
+  EXPECT_EQ(bars.in.at(0).id, "town");
+  EXPECT_EQ(bars.nexus, regime::Nexus::act);
+  EXPECT_EQ(bars.rule->form, regime::Rule::Form::during);
+}
+
+TEST(Overlay, SetsANumberOfTheRuleThatItAmends) {
+  const auto law = reformed(
+      "amend:\n  list_rules.listing:\n    rule: {when: litter, must: {list: town.list, for: "
+      "1 year (shorter)}}\nset: {list_rules.listing.shorter: 2 years}\n");
+  EXPECT_EQ(number(provision(law, "list_rules.listing").numbers, "shorter").cases[0].amount.low, 2);
 }
 
 TEST(Overlay, SetsANumberThroughout) {

@@ -286,7 +286,8 @@ results::Calibration invented_calibration() {
   made.parameters = {{"invented.rate", 0.01, 0.05, {0.015, 0.02, 0.025}, 0.4, false},
                      {"invented.error", 0.0, 0.03, {0.002, 0.01, 0.028}, 0.9, true}};
   made.headlines = {
-      {"listed_stock", made.fitted_until, made.fitted_until, {1e6, 2e6, 3e6}, {1.5e6, 2e6, 2.5e6}, 0.5}};
+      {"listed_stock", made.fitted_until, made.fitted_until, {1e6, 2e6, 3e6}, {1.5e6, 2e6, 2.5e6}, 0.5},
+      {"listings_new", made.fitted_until, made.fitted_until, {1e6, 2e6, 3e6}, {1.1e6, 2e6, 2.9e6}, 0.9}};
   made.mechanisms = {{"invented_fear", 0.2, 0.3, 0.1, 0.3, 0.05, true},
                      {"invented_habit", 0.2, 0.2, 0.3, 0.3, 0.05, false}};
   return made;

@@ -55,6 +55,16 @@ TEST(SeriesOf, AddsListingsUpWithinEachReplicateBeforeItTakesTheBand) {
   EXPECT_DOUBLE_EQ(ever.months[1].middle, 70);  // of 100 and 40
 }
 
+TEST(SeriesOf, CountsFirmsAndPublicBodiesAmongAllListings) {
+  Table table(results::indicators_schema());
+  add_two_months(table, 0, "listings_new", 1, 9);
+  add_two_months(table, 0, "firms_listings_new", 2, 0);
+  add_two_months(table, 0, "public_bodies_listings_new", 0, 3);
+  const auto ever = named(series_of(run_from(table)), "listings_ever");
+  EXPECT_DOUBLE_EQ(ever.months[0].middle, 30);   // 1 + 2, each standing for ten
+  EXPECT_DOUBLE_EQ(ever.months[1].middle, 150);  // and 9 + 3
+}
+
 TEST(SeriesOf, KeepsAGapAGap) {
   Table table(results::indicators_schema());
   add(table, Indicator{0, month_end(0), "cn", "all", "listed_stock", std::nullopt, std::nullopt});

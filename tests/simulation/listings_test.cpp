@@ -105,8 +105,8 @@ class AFamily : public testing::Test {
     const Measures measures(law->regime);
     Decisions decisions(law->regime, {}, {1, 0});
     const Span within{small_world::day(2014, 1, 1), small_world::day(2021, 1, 1)};
-    return measures.spans(circle, decisions, law->regime.kind(measure), member,
-                          measures.edges(circle, within), within.until);
+    return measures.concluded_spans(circle, decisions, law->regime.kind(measure), member,
+                                    measures.edges(circle, within), within.until);
   }
 
   std::unique_ptr<small_world::Law> law;

@@ -19,6 +19,7 @@ struct Cn {
 inline std::unique_ptr<Cn> cn(regime::Reading reading) {
   base::Diagnostics diagnostics;
   auto loaded = pack::load_pack(OSMANTHUS_ROOT "/packs/cn", "", diagnostics);
+  for (const auto& d : diagnostics.all()) EXPECT_NE(d.severity, base::Severity::error) << base::format(d);
   EXPECT_TRUE(loaded.has_value());
   auto out = std::make_unique<Cn>(Cn{std::move(*loaded), {}});
   regime::ViewChoice view;

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WORDS } from "../../web/src/words";
+import { WORDS as LAW_WORDS } from "../../web/src/law/words";
+import { WORDS as RUN_WORDS } from "../../web/src/words";
+
+const WORDS = { en: { run: RUN_WORDS.en, law: LAW_WORDS.en }, zh: { run: RUN_WORDS.zh, law: LAW_WORDS.zh } };
 
 type Tree = { [name: string]: unknown };
 

@@ -12,6 +12,7 @@ import { survival } from "./charts/survival";
 import { who } from "./charts/who";
 import { wrong } from "./charts/wrong";
 import { h } from "./dom";
+import { masthead } from "./masthead";
 import { again } from "./sections/again";
 import { calibration } from "./sections/calibration";
 import { claims } from "./sections/claims";
@@ -29,17 +30,11 @@ const root = document.getElementById("page")!;
 
 function heading(setting: Setting): HTMLElement {
   const { runs, language, words } = setting;
-  const other: Language = language === "zh" ? "en" : "zh";
   const titles = runs.map((run, place) => labelled(setting, place, titleOf(run, language)));
   return h(
     "header",
     {},
-    h(
-      "div",
-      { class: "masthead" },
-      h("p", {}, h("strong", {}, words.masthead), ` · ${words.mastheadSays}`),
-      h("button", { type: "button", lang: other === "zh" ? "zh-CN" : "en", click: () => show(other) }, words.switchTo),
-    ),
+    masthead(words, language, show),
     h("h1", {}, runs[0]!.manifest.scenario.title[language]),
     runs.length > 1 && h("p", { class: "compared" }, titles.join("  /  ")),
   );

@@ -32,6 +32,7 @@ class BoundedDuration {
 
   std::vector<Verdict> run() {
     for (const auto& sanction : inquiry_.sanctions()) {
+      if (!inquiry_.asks_about(sanction.rule)) continue;
       if (sanction.kind == kNone || sanction.extends) continue;
       if (never_lapses(sanction)) decide(sanction);
       if (!sanction.during() && renews(sanction)) renewed(sanction);

@@ -19,7 +19,8 @@ class LegalBasisCheck {
 
   std::vector<Verdict> run() {
     for (const auto& sanction : inquiry_.sanctions()) {
-      if (is_contract(sanction)) continue;
+      if (!inquiry_.asks_about(sanction.rule)) continue;
+      if (inquiry_.is_contract(sanction)) continue;
       if (sanction.sort.empty()) {
         no_sort(sanction);
       } else if (const auto* row = row_of(sanction); row == nullptr || !creates(*row, sanction)) {
@@ -31,12 +32,6 @@ class LegalBasisCheck {
   }
 
  private:
-  /// What private parties do among themselves needs no legal basis, unless they act for an authority.
-  bool is_contract(const Sanction& sanction) const {
-    return inquiry_.rank(sanction) == regime::Rank::private_scheme &&
-           !inquiry_.instrument(sanction).acts_for_authority;
-  }
-
   const regime::LegalBasis* row_of(const Sanction& sanction) const {
     const auto rank = to_string(inquiry_.rank(sanction));
     const auto day = inquiry_.request().as_of;

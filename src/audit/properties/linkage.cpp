@@ -21,6 +21,7 @@ class LinkageCheck {
 
   std::vector<Verdict> run() {
     for (const auto& sanction : inquiry_.sanctions()) {
+      if (!inquiry_.asks_about(sanction.rule)) continue;
       if (sanction.domain.empty()) continue;
       std::set<std::string> told;
       for (const auto act : inquiry_.cone(sanction.rule).acts) {

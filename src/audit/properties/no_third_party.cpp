@@ -25,6 +25,7 @@ class NoThirdParty {
 
   std::vector<Verdict> run() {
     for (const auto& sanction : inquiry_.sanctions()) {
+      if (!inquiry_.asks_about(sanction.rule)) continue;
       if (crosses(sanction) && !attributed(sanction)) decide(sanction);
     }
     if (out_.empty()) out_.push_back(tally_.holds(kProperty, 'S'));

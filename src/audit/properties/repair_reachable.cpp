@@ -27,6 +27,7 @@ class RepairReachable {
 
   std::vector<Verdict> run() {
     for (const auto& sanction : inquiry_.sanctions()) {
+      if (!inquiry_.asks_about(sanction.rule)) continue;
       if (!lasts(sanction) || inquiry_.rests_on_own(sanction) || soon_over(sanction)) continue;
       if (sanction.during()) {
         decide(sanction, lasting(sanction), 'G', no_way(false));

@@ -29,14 +29,17 @@ Life::Life(const regime::Regime& regime, Lives lives, z3::context& context)
       lives_(std::move(lives)),
       context_(context),
       domain_(context, regime.calendar,
-              {kLongAgo, std::max(lives_.last, lives_.looks.value_or(0)) + kTail, lives_.first, lives_.last}),
-      decide_(regime, context),
+              {kLongAgo,
+               std::max({lives_.last, lives_.looks.value_or(0), lives_.looks_until.value_or(0)}) + kTail,
+               lives_.first, lives_.last}),
+      decide_(regime, context, lives_.leaning),
       history_(regime, domain_, static_cast<std::size_t>(lives_.slots), lives_.derives),
       state_(regime, circle_, domain_, history_, decide_) {
   circle_.last_day = Term(base::kAlways);
   declare_subjects();
   for (int slot = 0; slot < lives_.slots; ++slot) declare_event(slot);
-  as_of_ = lives_.looks ? Term(*lives_.looks) : number("as_of", lives_.first, lives_.last);
+  as_of_ = number("as_of", lives_.looks.value_or(lives_.first),
+                  lives_.looks_until.value_or(lives_.looks.value_or(lives_.last)));
   for (int slot = 0; slot < lives_.slots; ++slot) {
     const auto i = static_cast<std::size_t>(slot);
     constraints_.push_back((equal(chosen_act_[i], 0) | (day(slot) <= as_of_)).in(context_));
@@ -133,14 +136,14 @@ void Life::declare_answer(registry::Event<Symbolic>& event, int slot) {
 
 Term Life::number(const std::string& name, int least, int most) {
   if (least == most) return least;
-  const auto variable = context_.int_const(name.c_str());
-  constraints_.push_back(variable >= least && variable <= most);
-  return Term(variable);
+  const auto number = variable(name, context_.int_sort());
+  constraints_.push_back(number >= least && number <= most);
+  return Term(number);
 }
 
 Term Life::one_of(const std::string& name, const std::vector<int>& values) {
   if (values.size() == 1) return values.front();
-  const Term chosen(context_.int_const(name.c_str()));
+  const Term chosen(variable(name, context_.int_sort()));
   Formula known(false);
   std::uint64_t mask = 0;
   for (const int value : values) {
@@ -158,7 +161,12 @@ std::vector<int> Life::places() const {
   return values;
 }
 
-Formula Life::truth(const std::string& name) { return Formula(context_.bool_const(name.c_str())); }
+Formula Life::truth(const std::string& name) { return Formula(variable(name, context_.bool_sort())); }
+
+z3::expr Life::variable(const std::string& name, const z3::sort& sort) {
+  const auto own = lives_.apart.contains(name) ? name + "_apart" : name;
+  return context_.constant(own.c_str(), sort);
+}
 
 void Life::run() {
   registry::Step<Symbolic, History<Symbolic>, FreeDecisions> step(regime_, circle_, domain_, history_,
@@ -185,9 +193,29 @@ Formula Life::acts(int slot, std::uint8_t q) const {
 }
 
 Formula Life::acts(int slot, const std::string& act) const {
-  const auto found = std::ranges::find(lives_.acts, act);
-  return equal(chosen_act_[static_cast<std::size_t>(slot)],
-               static_cast<int>(found - lives_.acts.begin()) + 1);
+  return equal(chosen_act_[static_cast<std::size_t>(slot)], number_of(act));
+}
+
+int Life::number_of(const std::string& act) const {
+  if (act.empty()) return 0;
+  return static_cast<int>(std::ranges::find(lives_.acts, act) - lives_.acts.begin()) + 1;
+}
+
+void Life::set_act(int slot, const Term& act) {
+  const auto i = static_cast<std::size_t>(slot);
+  chosen_act_[i] = act;
+  for (auto& alternative : alternatives_[i]) {
+    alternative.live =
+        equal(act, number_of(regime_.kinds[alternative.kind].id)) & equal(chosen_subject_[i], alternative.by);
+  }
+}
+
+void Life::set_flag(int slot, std::uint16_t flag, const Formula& set) {
+  events_[static_cast<std::size_t>(slot)].flags[flag] = set;
+}
+
+void Life::set_amount(int slot, const Term& amount) {
+  events_[static_cast<std::size_t>(slot)].amount = amount;
 }
 
 std::vector<z3::expr> Life::constraints() const {
@@ -258,7 +286,7 @@ regime::CaseEvent Life::told_event(const z3::model& model, std::size_t slot, int
   if (lives_.amounts) event.amount = evaluated(model, chosen.amount);
   for (const auto& name : decide_.refused(model, static_cast<int>(slot), 0))
     event.granted_provisions[name] = false;
-  event.values = decide_.picked(model, static_cast<int>(slot));
+  event.values = decide_.picked(model, static_cast<int>(slot), regime_.kind(event.act));
   return event;
 }
 

@@ -31,7 +31,10 @@ struct Lives {
   int slots = 1;                                 // events at most; those that are not used come last
   base::Day first = 0, last = 0;                 // of events
   std::optional<base::Day> looks;                // the day one looks; else a free one, not after `last`
+  std::optional<base::Day> looks_until;          // it is free from `looks` on until this day
   bool derives = false;                          // what derives from what is followed
+  Leaning leaning = Leaning::free;               // of the authorities
+  std::set<std::string> apart;                   // variables not shared with other lives in the same context
 };
 
 class Life {
@@ -57,6 +60,15 @@ class Life {
   Formula acts(int slot, std::uint8_t subject) const;
   Formula acts(int slot, const std::string& act) const;
   const Term& day(int slot) const { return events_[static_cast<std::size_t>(slot)].on; }
+  const Term& act(int slot) const { return chosen_act_[static_cast<std::size_t>(slot)]; }
+  /// The number of an act among those of these lives, as act() has it; 0 of none.
+  int number_of(const std::string& act) const;
+
+  /// Before it is run: the event of that slot is this act, or this one with a mark or an amount, instead.
+  void set_act(int slot, const Term& act);
+  void set_flag(int slot, std::uint16_t flag, const Formula& set);
+  void set_amount(int slot, const Term& amount);
+  const registry::Event<Symbolic>& event(int slot) const { return events_[static_cast<std::size_t>(slot)]; }
 
   /// All that a life of these must satisfy.
   std::vector<z3::expr> constraints() const;
@@ -76,6 +88,7 @@ class Life {
   Term one_of(const std::string& name, const std::vector<int>& values);
   std::vector<int> places() const;
   Formula truth(const std::string& name);
+  z3::expr variable(const std::string& name, const z3::sort& sort);
 
   const regime::Regime& regime_;
   Lives lives_;

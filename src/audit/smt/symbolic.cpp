@@ -50,17 +50,23 @@ Formula FreeDecisions::choice(int slot, std::uint8_t subject, const std::string&
 
 Formula FreeDecisions::may(regime::EffectId effect, std::uint8_t subject,
                            const registry::Event<Symbolic>* event) {
+  if (leaning_ != Leaning::free) return Formula(granted(leaning_, burdens(regime_, regime_.effects[effect])));
   const auto name = regime::grant_names(regime_, effect).front();
   return event == nullptr ? choice(kNoSlot, subject, name) : choice(event->index, 0, name);
 }
 
 Formula FreeDecisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) {
+  if (leaning_ != Leaning::free) {
+    const auto kind = regime_.rules[rule].conclusions[conclusion].kind;
+    return Formula(granted(leaning_, !regime_.kinds[kind].good));
+  }
   return choice(kNoSlot, subject, regime::grant_names(regime_, rule, conclusion).front());
 }
 
 Term FreeDecisions::pick(regime::NumberId number, const regime::Piece& piece,
                          const registry::Event<Symbolic>* event) {
   if (event == nullptr) return piece.amount.high < 0 ? piece.amount.high : piece.amount.low;
+  if (leaning_ != Leaning::free) return audit::picked(leaning_, piece.amount);
   const int slot = event->index;
   const auto picked = context_.int_const(fmt::format("pick_{}_{}", number, slot).c_str());
   constraints_.push_back(picked >= std::min(piece.least, piece.amount.low) &&
@@ -79,14 +85,24 @@ std::vector<std::string> FreeDecisions::refused(const z3::model& model, int slot
   return names;
 }
 
-std::map<std::string, regime::Amount> FreeDecisions::picked(const z3::model& model, int slot) const {
+std::map<std::string, regime::Amount> FreeDecisions::picked(const z3::model& model, int slot,
+                                                            regime::KindId act) const {
   std::map<std::string, regime::Amount> values;
   for (const auto& [key, pick] : picks_) {
-    if (pick.slot != slot) continue;
+    const auto& name = regime_.numbers[key.second].name;
+    if (pick.slot != slot || (values.contains(name) && !brings(act, key.second))) continue;
     const int value = model.eval(pick.value, true).get_numeral_int();
-    values[regime_.numbers[key.second].name] = {pick.unit, value, value};
+    values[name] = {pick.unit, value, value};
   }
   return values;
+}
+
+/// Whether an effect that the act sets off has this number: of a table by act each row is a number of its
+/// own, and all have one name.
+bool FreeDecisions::brings(regime::KindId act, regime::NumberId number) const {
+  return std::ranges::any_of(regime_.effects, [&](const auto& effect) {
+    return regime_.rules[effect.rule].upon.has(act) && (effect.amount == number || effect.lasts == number);
+  });
 }
 
 }  // namespace osmanthus::audit::smt

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "audit/leaning.hpp"
 #include "audit/smt/calendar.hpp"
 #include "audit/smt/term.hpp"
 #include "regime/law.hpp"
@@ -68,12 +69,14 @@ struct Symbolic {
 };
 
 /// Whatever the authorities decide: each `may` and each number in a range is free, one for each event as a
-/// case can say it. Where no event is at hand the least of a range holds.
+/// case can say it. Where no event is at hand the least of a range holds. Where they lean one way nothing is
+/// free, and of what is assumed the stated value holds.
 class FreeDecisions {
  public:
   static constexpr int kNoSlot = -1;
 
-  FreeDecisions(const regime::Regime& regime, z3::context& context) : regime_(regime), context_(context) {}
+  FreeDecisions(const regime::Regime& regime, z3::context& context, Leaning leaning = Leaning::free)
+      : regime_(regime), context_(context), leaning_(leaning) {}
 
   Formula may(regime::EffectId effect, std::uint8_t subject, const registry::Event<Symbolic>* event);
   Formula may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject);
@@ -85,7 +88,7 @@ class FreeDecisions {
   /// What is refused at an event, by the names that a case uses; with kNoSlot, to a subject of this number.
   std::vector<std::string> refused(const z3::model& model, int slot, std::uint8_t subject) const;
   /// The numbers picked at an event, where the law or the pack leaves a choice.
-  std::map<std::string, regime::Amount> picked(const z3::model& model, int slot) const;
+  std::map<std::string, regime::Amount> picked(const z3::model& model, int slot, regime::KindId act) const;
 
  private:
   struct Pick {
@@ -96,9 +99,11 @@ class FreeDecisions {
   using Key = std::tuple<int, std::uint8_t, std::string>;  // slot, subject, name
 
   Formula choice(int slot, std::uint8_t subject, const std::string& name);
+  bool brings(regime::KindId act, regime::NumberId number) const;
 
   const regime::Regime& regime_;
   z3::context& context_;
+  Leaning leaning_;
   std::map<Key, z3::expr> choices_;
   std::map<std::pair<int, regime::NumberId>, Pick> picks_;
   std::vector<z3::expr> constraints_;

@@ -29,7 +29,14 @@ export function national(folder, indicator) {
   return months;
 }
 
-/** The same added up from the first month on. */
+/** The sum of series, month by month and replicate by replicate. */
+export function together(first, ...more) {
+  const sum = (month, replicate, figure) => more.reduce((all, series) => all + (series.get(month)?.get(replicate) ?? 0), figure);
+  return new Map([...first].map(([month, figures]) =>
+    [month, new Map([...figures].map(([replicate, figure]) => [replicate, sum(month, replicate, figure)]))]));
+}
+
+/** A series added up from the first month on. */
 export function addedUp(months) {
   const sums = new Map();
   const soFar = new Map();

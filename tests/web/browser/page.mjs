@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { addedUp, agrees, band, national, numbersIn, readCsv } from "./figures.mjs";
+import { addedUp, agrees, band, national, numbersIn, readCsv, together } from "./figures.mjs";
 
 const require = createRequire(new URL("../../../web/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -20,6 +20,7 @@ const FLAGS = [
 ];
 const folder = mkdtempSync(join(tmpdir(), "osmanthus-page-"));
 const KINDS = ["alone", "compare", "calibrated"];
+const ALL_LISTINGS = ["listings_new", "firms_listings_new", "public_bodies_listings_new"];
 let browser;
 
 before(async () => {
@@ -172,7 +173,7 @@ describe("figures equal the run's files", () => {
     assert.equal(name, "osmanthus-listed.csv");
     for (const [series, months] of [
       ["listed_stock", national(run("alone"), "listed_stock")],
-      ["listings_ever", addedUp(national(run("alone"), "listings_new"))],
+      ["listings_ever", addedUp(together(...ALL_LISTINGS.map((name) => national(run("alone"), name))))],
     ]) {
       for (const [month, figures] of months) {
         const row = rows.find((one) => one.series === series && one.until === month && one.origin === "synthetic");
@@ -373,6 +374,14 @@ describe("a calibration", () => {
     assert.match(rows.find((row) => row.startsWith("straight line")), /\t1\t1\.5\t1\.33\tthe model is better$/);
     assert.equal(rows.find((row) => row.startsWith("caseload alone")), undefined);
     assert.match(rows.find((row) => row.startsWith("Persons on the list")), /\t50%$/);
+    await close(page);
+  });
+
+  test("tells which headlines are still set by assumption", async () => {
+    const page = await open("calibrated");
+    const names = await page.locator("#figures-at-a-glance tbody tr th, #figures-at-a-glance tbody tr td:first-child").allInnerTexts();
+    assert.ok(names.includes("Listings made (set by assumption)"), names.join("\n"));
+    assert.ok(names.includes("Persons on the list"), names.join("\n"));
     await close(page);
   });
 

@@ -5,6 +5,7 @@ import { amount, day, monthOf } from "../format";
 import { bandText } from "../series";
 import type { Figure, Headline, Run } from "../types";
 import { labelled, type Setting } from "../words";
+import { SAID_NOTHING } from "./verdicts";
 
 const WRONG = "wrongly_listed_stock";
 
@@ -20,6 +21,13 @@ export function nameOf(setting: Setting, headline: Headline): string {
   return headline.indicator === WRONG ? `${name} *` : name;
 }
 
+/** The name, and whether the published figures said next to nothing of it. */
+function nameWithOrigin(setting: Setting, headline: Headline): string {
+  const fitted = setting.runs[0]!.manifest.calibration?.headlines.find(({ indicator }) => indicator === headline.indicator);
+  const name = nameOf(setting, headline);
+  return fitted && fitted.overlap > SAID_NOTHING ? `${name} (${setting.words.setByAssumption})` : name;
+}
+
 /** The headline figures of every run; wherever wrong listings are among them, that their rate is unknown. */
 export function headlines(setting: Setting): HTMLElement {
   const { words, runs, language } = setting;
@@ -27,7 +35,7 @@ export function headlines(setting: Setting): HTMLElement {
   const bandOf = (run: Run, indicator: string) =>
     bandText(words, run.headlines.find((one) => one.indicator === indicator)?.band ?? [], write);
   const rows = runs[0]!.headlines.map((headline) => [
-    nameOf(setting, headline),
+    nameWithOrigin(setting, headline),
     ...runs.map((run) => bandOf(run, headline.indicator)),
     whenOf(setting, headline),
   ]);

@@ -3,9 +3,7 @@ import { scrolling, tableOf } from "../figure";
 import { exact, whole } from "../format";
 import type { CalibratedParameter, Figure, Manifest, Parameter } from "../types";
 import { meaningOf, unitOf, type Setting } from "../words";
-
-/** Where prior and posterior overlap by more, the published figures said next to nothing about the parameter. */
-const SAID_NOTHING = 0.8;
+import { SAID_NOTHING } from "./verdicts";
 
 /** Every number on which the run rests: its grade, source and prior range, and what a calibration made of it. */
 export function parameters(setting: Setting): HTMLElement {

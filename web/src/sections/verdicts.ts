@@ -8,7 +8,7 @@ import type { Setting } from "../words";
 /** A fitted figure should lie within this share of what was published. */
 const WELL_FITTED = 0.15;
 /** Where prior and posterior overlap by more, the published figures said next to nothing. */
-const SAID_NOTHING = 0.8;
+export const SAID_NOTHING = 0.8;
 
 const missOf = ({ model, published }: Target): number => model.median / published - 1;
 

@@ -48,7 +48,7 @@ export const enClaims = {
     on_the_list: {
       claim: "“10.9 million people are on the list.”",
       found:
-        "10.89 million is the number of listings published by 31 May 2018, added up since October 2013. A person listed twice counts twice, and listings that have ended are still in it.",
+        "10.89 million is the number of listings published by 31 May 2018, added up since October 2013. Firms are in it, a person listed twice counts twice, and listings that have ended are still there.",
       source: "news.china.com, 19 July 2018",
       verdict: "Listings ever made, not people listed.",
     },
@@ -79,7 +79,7 @@ export const enClaims = {
     eighteen_million: (attempts: string, listed: string) =>
       `At the end of 2018: ${attempts} flights refused since the first reported month, and ${listed} people on the list.`,
     on_the_list: (made: string, listed: string) =>
-      `By the end of May 2018: ${made} listings made since the first reported month, and ${listed} people on the list.`,
+      `By the end of May 2018: ${made} listings made since the first reported month, firms’ among them, and ${listed} people on the list.`,
     no_trains: (attempts: string) => `By June 2019: ${attempts} fast-train tickets refused.`,
     made_them_pay: (performed: string, days: string, wrong: string, children: string) =>
       `By June 2019: ${performed} judgments performed, with the list and without. Beside that, over the whole run: ${days} person-days under a measure; at its end ${wrong} wrongly listed (rate assumed) and ${children} children affected.`,

@@ -65,7 +65,7 @@ export const en = {
     listings_stock: "Listings in force",
     persons_ever_listed: "Persons ever on the list",
     listings_new: "Listings made",
-    listings_ever: "Listings made since the start",
+    listings_ever: "Listings made since the start, firms’ among them",
     delisted_expiry: "Ended by expiry",
     delisted_repair: "Ended by repair",
     delisted_correction: "Ended by correction",
@@ -118,9 +118,9 @@ export const en = {
     two: (month: string, a: string, b: string) =>
       `At the end of ${month}, ${a} people are on the list in A and ${b} in B.`,
     published: (day: string, value: string, made: string) =>
-      `By ${day} the courts had published ${value} listings, a person counting each time; the model has made ${made} by then.`,
+      `By ${day} the courts had published ${value} listings, of persons, firms and public bodies, each counting every time; the model has made ${made} by then.`,
     stock: "persons on the list at the month’s end",
-    ever: "listings made since the start, added up",
+    ever: "listings made since the start, firms’ among them, added up",
     point: "listings published, added up",
     note: (first: string) =>
       `Lines are medians, bands hold nine repetitions in ten. The model’s listings are added up from ${first}, the published ones from the list’s first day in October 2013.`,

@@ -43,7 +43,7 @@ export const zhClaims: typeof enClaims = {
     },
     on_the_list: {
       claim: "“名单上有1089万人。”",
-      found: "1089万是截至2018年5月31日公布的列入数，自2013年10月起累加。同一人列入两次就计两次，已经退出的也在其中。",
+      found: "1089万是截至2018年5月31日公布的列入数，自2013年10月起累加。企业在其中，同一人列入两次就计两次，已经退出的也没有减去。",
       source: "中华网，2018年7月19日",
       verdict: "是累计列入次数，不是在列人数。",
     },
@@ -68,7 +68,7 @@ export const zhClaims: typeof enClaims = {
     children_barred: (month, children, places) => `${month}末有${children}名儿童，都在${places}。`,
     children_none: (month) => `${month}末，在这种理解下没有儿童自己承受措施。`,
     eighteen_million: (attempts, listed) => `2018年底：自首个报告月份起机票被拒${attempts}次，名单上有${listed}人。`,
-    on_the_list: (made, listed) => `到2018年5月底：自首个报告月份起列入${made}次，名单上有${listed}人。`,
+    on_the_list: (made, listed) => `到2018年5月底：自首个报告月份起列入${made}次，企业在内，名单上有${listed}人。`,
     no_trains: (attempts) => `截至2019年6月：高铁动车票被拒${attempts}次。`,
     made_them_pay: (performed, days, wrong, children) =>
       `截至2019年6月：不论是否因为名单，履行判决${performed}件。与之并列，整个运行：受措施约束${days}人日；结束时${wrong}人被错误列入（比率为假设），${children}名儿童受影响。`,

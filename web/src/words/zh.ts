@@ -61,7 +61,7 @@ export const zh: Dictionary = {
     listings_stock: "有效的列入",
     persons_ever_listed: "曾在名单上的人数",
     listings_new: "列入次数",
-    listings_ever: "开始以来累计列入",
+    listings_ever: "开始以来累计列入，企业在内",
     delisted_expiry: "到期退出",
     delisted_repair: "修复退出",
     delisted_correction: "更正退出",
@@ -104,14 +104,14 @@ export const zh: Dictionary = {
 
   listed: {
     title: "名单上的人",
-    unit: "名单上的人数；列入人次",
-    axis: "人，或人次",
+    unit: "名单上的人数；列入例次",
+    axis: "人，或例次",
     one: (month, middle, low, high) => `${month}末，名单上有${middle}人（5–95 %：${low}至${high}）。`,
     two: (month, a, b) => `${month}末，名单上 A 有${a}人，B 有${b}人。`,
-    published: (day, value, made) => `截至${day}，法院公布累计列入${value}人次；模型至此列入${made}人次。`,
+    published: (day, value, made) => `截至${day}，法院公布累计列入${value}例次，个人、企业和公共机构都在内；模型至此列入${made}例次。`,
     stock: "月末名单上的人数",
-    ever: "开始以来累计列入人次",
-    point: "公布的累计列入人次",
+    ever: "开始以来累计列入例次，企业在内",
+    point: "公布的累计列入例次",
     note: (first) => `线为中位数，带为十次重复中的九次。模型的累计从${first}算起，公布的累计从名单设立（2013年10月）算起。`,
   },
   flows: {

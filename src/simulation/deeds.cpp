@@ -1,0 +1,115 @@
+// What is done, as the registry is told of it.
+#include <algorithm>
+
+#include "simulation/block.hpp"
+
+namespace osmanthus::simulation {
+
+/// What the candidate does, if it is not to travel; `course` is that of a case that is found.
+Deed Block::deed(const Candidate& candidate, const behaviour::CaseCourse& course, const Life& life) const {
+  const auto& words = world_.words;
+  Deed d;
+  d.on = candidate.on;
+  d.member = candidate.member;
+  d.matter = static_cast<std::uint16_t>(life.matters.size());
+  switch (candidate.doing) {
+    case Doing::mistake:
+    case Doing::case_found:
+      d.kind = words.grounds[static_cast<std::size_t>(course.ground)];
+      d.able = course.able;
+      d.flags = course.violent_and_grave ? words.violent_and_grave : 0;
+      d.wrong = candidate.doing == Doing::mistake;
+      return d;
+    case Doing::everyday_act:
+    case Doing::everyday_mistake:
+      d.kind = words.acts[candidate.which].kind;
+      d.wrong = candidate.doing == Doing::everyday_mistake;
+      return d;
+    default:
+      break;
+  }
+  const Matter& matter = life.matters[candidate.matter];
+  d.matter = candidate.matter;
+  d.member = matter.member;
+  d.able = matter.able;
+  if (candidate.doing == Doing::performance) d.kind = words.perform_judgment;
+  if (candidate.doing == Doing::termination) d.kind = words.enforcement_terminated;
+  if (candidate.doing == Doing::answer) d.kind = words.answers[candidate.which].act;
+  if (candidate.doing == Doing::correction) {
+    d.kind = words.objection_upheld;
+    d.of = matter.event;
+    d.flags = words.answering;
+  }
+  return d;
+}
+
+registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life) const {
+  registry::Event<registry::Plain> event;
+  event.index = life.events;
+  event.on = deed.on;
+  event.place = circle_.subjects[deed.member].attributes[regime::kHome];
+  event.matter = deed.matter + 1;
+  if (deed.of != registry::kNoEvent) event.of = event.of_last = deed.of;
+  event.flags = deed.flags;
+  return event;
+}
+
+void Block::carry_out(const At& at, const Deed& deed) {
+  enact(deed, *at.life);
+  count_fines(at);
+}
+
+/// Hands the event to the registry, which alone knows what follows.
+void Block::enact(const Deed& deed, Life& life) {
+  auto& attributes = circle_.subjects[deed.member].attributes;
+  if (world_.words.able_to_perform != regime::kNone)
+    attributes[world_.words.able_to_perform] = deed.able ? 1 : 0;
+  const registry::Alternative<registry::Plain> act{deed.kind, deed.member, true};
+  auto event = this->event(deed, life);
+  ++life.events;
+  if (witness_ != nullptr)
+    witness_->happened(
+        {life.household.index, decisions_.actor(), event, deed.kind, deed.member, deed.wrong, attributes});
+  event.alternatives = {&act, 1};
+
+  circle_.entries.swap(life.entries);
+  circle_.last_day = life.last_day;
+  Keeping keeping;
+  keeping.regime = &world_.regime;
+  keeping.marks = &life.marks;
+  keeping.wrong = deed.wrong;
+  keeping.day = deed.on;
+  keeping.fines = &fines_;
+  fines_.clear();
+  registry::Plain plain{&world_.regime.calendar};
+  registry::step(world_.regime, circle_, event, plain, keeping, decisions_);
+  life.last_day = circle_.last_day;
+  circle_.entries.swap(life.entries);
+}
+
+/// A fine is its bearer's; an organisation's is counted with whoever stands for it.
+void Block::count_fines(const At& at) {
+  const auto& folk = at.folk;
+  for (const Fine& fine : fines_) {
+    const auto size = folk.household.size();
+    const auto member = fine.bearer < size ? fine.bearer : folk.organisations.all[fine.bearer - size].member;
+    tally_.add(Indicator::fines_total, month_,
+               traits(world_.population, folk.household, folk.members[member]), fine.amount);
+  }
+}
+
+bool Block::listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const {
+  return std::ranges::any_of(life.entries, [&](const Entry& e) {
+    return e.subject == member && e.matter == matter + 1 && world_.words.black_lists.has(e.kind) &&
+           e.from <= day && day < e.to;
+  });
+}
+
+/// Whether an entry of a list runs, or waits to.
+bool Block::to_be_listed(const Life& life, std::uint8_t member, base::Day day) const {
+  return std::ranges::any_of(life.entries, [&](const Entry& e) {
+    return e.subject == member && world_.words.black_lists.has(e.kind) && e.from < e.to && day < e.to;
+  });
+}
+
+}  // namespace osmanthus::simulation

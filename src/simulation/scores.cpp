@@ -1,0 +1,61 @@
+// What points the residents of a place have whose instrument keeps a score: all whom it covers, most of whom
+// have never met the law and have what everybody starts with.
+#include <algorithm>
+
+#include "registry/reading.hpp"
+#include "simulation/block.hpp"
+
+namespace osmanthus::simulation {
+namespace {
+
+using PlainReading = registry::Reading<registry::Plain, registry::KeepNothing, Decisions>;
+
+bool is_kept_in(const regime::CompiledScore& score, regime::PlaceId place) {
+  return score.where >> place & 1U;
+}
+
+}  // namespace
+
+void Block::read_scores() {
+  for (std::uint32_t i = 0; i < stretch_.strata; ++i) {
+    const std::uint32_t index = stretch_.first_stratum + i;
+    const auto& stratum = world_.population.strata()[index];
+    const auto place = world_.words.places[stratum.region];
+    const bool any = std::ranges::any_of(world_.regime.scores,
+                                         [&](const auto& score) { return is_kept_in(score, place); });
+    if (!any) continue;
+    const std::uint32_t end = stratum.first_person + stratum.persons;
+    for (std::uint32_t person = stratum.first_person; person < end;) {
+      const auto household = world_.population.household_of(person, index);
+      if (has(household.index)) read_scores(household);
+      person += household.size();
+    }
+  }
+}
+
+void Block::read_scores(const population::Household& household) {
+  const Folk found = gather(household);
+  const auto life = places_.find(household.index);
+  if (life != places_.end()) circle_.entries = lives_[life->second].entries;
+  const auto& horizon = world_.scenario.horizon;
+  const auto edges = world_.measures.edges(circle_, {horizon.start, horizon.until});
+  const std::uint8_t region = world_.population.stratum(household).region;
+  registry::Plain plain{&world_.regime.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(world_.regime, circle_, plain, nothing, decisions_);
+  for (const auto& score : world_.regime.scores) {
+    if (!is_kept_in(score, world_.words.places[region])) continue;
+    for (std::uint8_t q = 0; q < household.size(); ++q) {
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        const base::Day from = std::max(edges[i], found.members[q].born);
+        const base::Day next = i + 1 < edges.size() ? edges[i + 1] : horizon.until;
+        if (from >= next) continue;
+        reading.at(from, nullptr);
+        if (!reading.covered(score, q)) continue;
+        tally_.hold_score({score.kind, region, reading.points(score, q), 0}, month_of(from), month_of(next));
+      }
+    }
+  }
+}
+
+}  // namespace osmanthus::simulation
