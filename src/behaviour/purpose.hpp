@@ -41,11 +41,11 @@ enum Purpose : std::uint16_t {
   kPerformance = 0x1000,
   kTermination = 0x2000,
   kCorrection = 0x3000,
-  // Decisions: month is the day for those that an event calls for.
-  kPermitted = 0x4000,  // + the effect
-  kConcluded = 0x6000,  // + the rule
-  kPicked = 0x8000,     // + the number; from a range, at each event
-  kAssumed = 0xa000     // + the number; once a replicate
+  // Decisions, each with the luck of its name: month is the day for those that an event calls for.
+  kPermitted = 0x4000,
+  kConcluded = 0x6000,
+  kPicked = 0x8000,  // from a range, at each event
+  kAssumed = 0xa000  // once a replicate
 };
 
 /// The purpose of the `which`-th of what `first` stands for.

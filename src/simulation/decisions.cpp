@@ -30,9 +30,8 @@ Decisions::Decisions(const regime::Regime& regime, const scenario::Values& value
       other_(share(values, Parameter::may_other)) {}
 
 bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* event) const {
-  base::Stream stream(
-      luck_, {subjects_[subject], day_of(event), behaviour::purpose_of(behaviour::kPermitted, effect)});
   const auto& e = regime_.effects[effect];
+  base::Stream stream(luck_.of(e.key), {subjects_[subject], day_of(event), behaviour::kPermitted});
   switch (e.form) {
     case regime::EffectForm::end:
       return end_.happens(stream);
@@ -46,17 +45,18 @@ bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* 
 }
 
 bool Decisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
-  base::Stream stream(luck_, {subjects_[subject], 0, behaviour::purpose_of(behaviour::kConcluded, rule)});
+  base::Stream stream(luck_.of(regime_.rules[rule].key), {subjects_[subject], 0, behaviour::kConcluded});
   for (std::size_t passed_over = 0; passed_over < conclusion; ++passed_over) stream.bits();
   return measure_.happens(stream);
 }
 
 std::int32_t Decisions::pick(regime::NumberId number, const regime::Piece& piece, const Event* event) const {
+  const base::Luck luck = luck_.of(regime_.numbers[number].key);
   if (piece.amount.low < piece.amount.high) {
-    base::Stream stream(luck_, {actor_, day_of(event), behaviour::purpose_of(behaviour::kPicked, number)});
+    base::Stream stream(luck, {actor_, day_of(event), behaviour::kPicked});
     return between(stream, piece.amount.low, piece.amount.high);
   }
-  base::Stream stream(luck_, {0, 0, behaviour::purpose_of(behaviour::kAssumed, number)});
+  base::Stream stream(luck, {0, 0, behaviour::kAssumed});
   return between(stream, piece.least, piece.most);
 }
 

@@ -1,5 +1,6 @@
 // Decides what the law leaves open, by the scenario's probabilities: each decision a number of its own
-// address.
+// address, by the full name of what decides, so that a provision more in the pack changes no decision of
+// another.
 //
 //   a `may` of an event        seed, replicate, subject, day, effect
 //   a `may` of a state         seed, replicate, subject, provision: once for all
@@ -25,6 +26,8 @@ class Decisions {
     subjects_ = subjects;
     actor_ = actor;
   }
+
+  std::uint32_t actor() const { return actor_; }
 
   bool may(regime::EffectId effect, std::uint8_t subject, const Event* event) const;
   bool may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const;

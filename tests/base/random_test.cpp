@@ -45,6 +45,28 @@ TEST(Random, EveryPartOfTheAddressCounts) {
   EXPECT_EQ(first.size(), streams.size());
 }
 
+TEST(Random, AKeyIsFnv1aOfItsName) {
+  // Of the test vectors in draft-eastlake-fnv.
+  EXPECT_EQ(key_of(""), 0xcbf29ce484222325U);
+  EXPECT_EQ(key_of("a"), 0xaf63dc4c8601ec8cU);
+  EXPECT_EQ(key_of("foobar"), 0x85944171f73967e8U);
+  EXPECT_EQ(key_of("bar", key_of("foo")), key_of("foobar"));
+}
+
+TEST(Random, LuckOfOtherNamesIsApart) {
+  constexpr int kNames = 2000;
+  std::set<std::uint64_t> first;
+  double above = 0;
+  for (int i = 0; i < kNames; ++i) {
+    Stream s(kLuck.of(key_of("instrument.provision " + std::to_string(i))), {5, 1400, 7});
+    const auto bits = s.bits();
+    first.insert(bits);
+    above += static_cast<double>(bits >> 63U);
+  }
+  EXPECT_EQ(first.size(), kNames);
+  EXPECT_GT(normal_tail((above - kNames / 2.0) / std::sqrt(kNames / 4.0)), kSignificance);
+}
+
 TEST(Random, WordsAreUniform) {
   constexpr int kCells = 256;
   constexpr int kDraws = 200'000;
