@@ -17,8 +17,8 @@
 
 namespace osmanthus::base {
 
-/// A number that stands for a name wherever it is met: 64-bit FNV-1a. `of` is the key of what the name belongs
-/// to.
+/// A number that stands for a name wherever it is met: 64-bit FNV-1a. `of` is the key of what the name
+/// belongs to.
 std::uint64_t key_of(std::string_view name, std::uint64_t of = 0xcbf29ce484222325);
 
 /// What one whole run of one replicate has in common.

@@ -39,7 +39,7 @@ class WaysOut {
         today_(life.source().as_of) {}
 
   std::vector<WayOut> run() {
-    expiries();
+    lapses();
     for (const KindId act : acts()) {
       for (std::uint8_t actor = 0; actor < life_.labels().size(); ++actor) {
         for (const Day day : days()) attempt(act, actor, day);
@@ -59,22 +59,41 @@ class WaysOut {
            form == KindForm::measure;
   }
 
-  void expiries() {
+  /// What ends if nobody does anything: by its term, or by a law that begins later.
+  void lapses() {
+    PlainCircle ahead = circle_;
+    const auto ended = commence(ahead, base::kNever);
+    State state(regime_, life_, ahead, decide_);
     for (std::uint8_t q = 0; q < life_.labels().size(); ++q) {
       for (KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
         if (!standing(kind)) continue;
-        for (const auto& stretch : state_.stretches(q, kind)) {
+        for (const auto& stretch : state.stretches(q, kind)) {
           const auto& [since, until] = stretch.interval;
           if (since > today_ || until <= today_ || until >= base::kNever) continue;
           // A measure that another entry carries on is not over on that day.
-          if (regime_.kinds[kind].form == KindForm::measure && state_.holds(q, kind, until)) continue;
+          if (regime_.kinds[kind].form == KindForm::measure && state.holds(q, kind, until)) continue;
           WayOut way{life_.labels()[q], regime_.kinds[kind].id, "expiry", "", "", "must", until, ""};
-          way.provision =
-              regime_.rules[regime_.effects[circle_.entries[stretch.entries.back()].effect].rule].id;
+          EffectId effect = ahead.entries[stretch.entries.back()].effect;
+          for (const auto& [entry, by] : ended) {
+            const bool its = std::ranges::find(stretch.entries, entry) != stretch.entries.end();
+            if (!its || ahead.entries[entry].to != until) continue;
+            effect = by;
+            way.by = to_string(regime_.effects[by].by);
+          }
+          way.provision = regime_.rules[regime_.effects[effect].rule].id;
           out_.push_back(std::move(way));
         }
       }
     }
+  }
+
+  /// Carries out what the law itself begins after today, up to `day`; tells which entries that ended.
+  std::vector<std::pair<std::size_t, EffectId>> commence(PlainCircle& fork, Day day) {
+    EndingSink sink;
+    sink.regime = &regime_;
+    Plain domain{&regime_.calendar};
+    registry::Step<Plain, EndingSink, CaseDecides>(regime_, fork, domain, sink, decide_).commence(day);
+    return std::move(sink.ended);
   }
 
   /// Acts and steps that set off a rule that ends something which now runs.
@@ -104,7 +123,9 @@ class WaysOut {
   }
 
   void attempt(KindId act, std::uint8_t actor, Day day) {
-    PlainCircle fork = circle_;
+    PlainCircle without = circle_;
+    commence(without, day);
+    PlainCircle fork = without;
     PlainEvent event;
     event.on = day;
     event.index = static_cast<std::int16_t>(life_.events().size());
@@ -117,7 +138,7 @@ class WaysOut {
     Plain domain{&regime_.calendar};
     registry::step(regime_, fork, event, domain, sink, decide_);
     for (const auto& [entry, effect] : sink.ended) found(fork, entry, effect, act, actor, day);
-    if (!sink.ended.empty()) freed(fork, sink.ended.front().second, act, actor, day);
+    if (!sink.ended.empty()) freed(without, fork, sink.ended.front().second, act, actor, day);
   }
 
   /// A standing is out if no entry of it runs any more. Measures are looked at as a whole, in freed().
@@ -135,11 +156,13 @@ class WaysOut {
 
   /// Measures that are borne now and no longer after the act: what rests on a ground that has gone is gone
   /// with it.
-  void freed(PlainCircle& fork, EffectId effect, KindId act, std::uint8_t actor, Day day) {
+  void freed(PlainCircle& without, PlainCircle& fork, EffectId effect, KindId act, std::uint8_t actor,
+             Day day) {
+    State before(regime_, life_, without, decide_);
     State after(regime_, life_, fork, decide_);
     for (const auto kind : state_.borne_kinds()) {
       for (std::uint8_t q = 0; q < life_.labels().size(); ++q) {
-        if (state_.holds(q, kind, today_) && state_.holds(q, kind, day) && !after.holds(q, kind, day))
+        if (state_.holds(q, kind, today_) && before.holds(q, kind, day) && !after.holds(q, kind, day))
           add(q, kind, effect, act, actor, day);
       }
     }
