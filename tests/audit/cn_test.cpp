@@ -87,6 +87,10 @@ TEST(Cn, PracticesAndNoticesHaveNoRankForWhatTheyDo) {
   EXPECT_TRUE(violates(article(), "legal_basis", "reported_practice.cinema", "cinema_display"));
   EXPECT_TRUE(violates(article(), "legal_basis", "jinan_dog_points.ban", "dog_keeping_ban"));
   EXPECT_TRUE(violates(text(), "legal_basis", "spc_consumption_restriction.nine_items", "no_flights"));
+  const auto* said = verdict_on(text(), "legal_basis", "spc_consumption_restriction.nine_items");
+  ASSERT_NE(said, nullptr);
+  EXPECT_EQ(said->says.zh.find("该位阶（司法解释）不得设定此种惩戒（限制"), 0U) << said->says.zh;
+  EXPECT_EQ(said->says.en.find("This rank (judicial interpretation) may not create this sort of"), 0U);
   EXPECT_TRUE(violates(text(), "legal_basis", "rail_behaviour_list.bar", "no_high_speed_rail"));
   EXPECT_EQ(verdict_on(text(), "legal_basis", "shanghai_household_waste.record"), nullptr);
   EXPECT_EQ(verdict_on(text(), "legal_basis", "spc_defaulter_list.ground_1"), nullptr);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "audit/inquiry.hpp"
+#include "audit/titles.hpp"
 
 namespace osmanthus::audit {
 namespace {
@@ -58,11 +59,12 @@ class LegalBasisCheck {
     if (row != nullptr) question.from = row->force.from;
     const auto found = inquiry_.find(question);
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
-    const std::string rank(to_string(inquiry_.rank(sanction)));
-    regime::Text says{fmt::format("该位阶（{}）不得设定此种惩戒（{}）{}。", rank, sanction.sort,
+    const auto rank = title(inquiry_.rank(sanction));
+    const auto sort = title_of_sort(sanction.sort);
+    regime::Text says{fmt::format("该位阶（{}）不得设定此种惩戒（{}）{}。", rank.zh, sort.zh,
                                   row == nullptr ? "" : "，依" + row->cite),
-                      fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank,
-                                  sanction.sort, row == nullptr ? "" : ": " + row->cite)};
+                      fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank.en,
+                                  sort.en, row == nullptr ? "" : ": " + row->cite)};
     auto verdict = inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says));
     verdict.by = 'S';
     verdict.all_lives = true;
