@@ -77,7 +77,7 @@ bool Answered::draws_alone(KindId act, const std::string& sort) const {
   if (!unknown) return known->second;
   return known->second = std::ranges::any_of(inquiry_.sanctions(), [&](const Sanction& s) {
            if (s.sort != sort || s.during() || !pairs_.roots(s.rule).contains(act)) return false;
-           const auto found = inquiry_.find({.sanction = &s, .condition = Condition::imposed});
+           const auto& found = inquiry_.imposed(s);
            return found.life && found.life->events.size() == 1 && found.life->events.front().count == 1;
          });
 }

@@ -94,6 +94,12 @@ Found Inquiry::find(const Question& question, const std::function<bool(const reg
   return found;
 }
 
+const Found& Inquiry::imposed(const Sanction& sanction) {
+  const auto known = imposed_.find(&sanction);
+  if (known != imposed_.end()) return known->second;
+  return imposed_[&sanction] = find({.sanction = &sanction, .condition = Condition::imposed});
+}
+
 regime::Case Inquiry::told(regime::Case life, const Question& question, const Cone& cone,
                            const std::function<bool(const regime::Case&)>& also) const {
   std::vector<std::string> acts;

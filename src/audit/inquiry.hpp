@@ -43,6 +43,8 @@ class Inquiry {
   /// Looks for the least life of which the question holds, and has the kernel of integers confirm it. The
   /// life is made no smaller than `also` bears.
   Found find(const Question& question, const std::function<bool(const regime::Case&)>& also = {});
+  /// The least life in which the sanction is imposed: asked once of each.
+  const Found& imposed(const Sanction& sanction);
 
   /// A verdict on what the sanctions of one provision do: names, place and grade filled in.
   Verdict verdict(const Sanction& sanction, const std::string& property, Decision decision) const;
@@ -88,6 +90,7 @@ class Inquiry {
   std::vector<Sanction> sanctions_;
   std::vector<Sign> signs_;
   std::map<std::pair<std::vector<regime::RuleId>, std::vector<regime::KindId>>, Prepared> prepared_;
+  std::map<const Sanction*, Found> imposed_;  // of sanctions_
   std::vector<std::string> failures_;
 };
 

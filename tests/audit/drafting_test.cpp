@@ -448,5 +448,43 @@ TEST(Dead, IsNothingThatAWorkedCaseApplies) {
   EXPECT_EQ(decided(of_another_law), Decision::unknown);
 }
 
+/// A worked case in which a provision makes a difference spares the solver the search for one.
+TEST(Shadowed, IsNothingThatAWorkedCaseNeeds) {
+  const auto text = kWords + kListing +
+                    provision("again",
+                              "{when: owe, if: count of owe within 1 year (window) at least 2 times (limit), "
+                              "must: {list: debtors, for: 2 years (term)}}");
+  const auto asked = [](const std::string& law_text, const regime::Case& life) {
+    base::Diagnostics diagnostics;
+    Request request;
+    request.as_of = today();
+    request.view.reading = regime::Reading::article;
+    request.properties = {"shadowed"};
+    request.provisions = {"code.again"};
+    request.lives = {life};
+    int questions = 0;
+    request.on_query = [&](const std::string&) { ++questions; };
+    EXPECT_EQ(overall(*audit(*read(law_text), request, diagnostics), "shadowed"), Decision::holds);
+    return questions;
+  };
+  regime::Case life;
+  life.subjects.emplace_back().label = "person";
+  life.events.emplace_back();
+  life.events.front().act = "owe";
+  life.events.front().by = "person";
+  life.events.front().on = today();
+  life.events.front().count = 2;
+  life.as_of = today() + 500;  // the first listing is over
+  EXPECT_EQ(asked(text, life), 0);
+  auto too_early = life;
+  too_early.as_of = today() + 300;
+  EXPECT_GT(asked(text, too_early), 0);
+  auto one_less = life;
+  one_less.events.front().count = 1;
+  EXPECT_GT(asked(text, one_less), 0);
+  const auto bar = provision("bar", "{if: age below 14 years (child), must_not: {list: debtors}}");
+  EXPECT_GT(asked(text + bar, life), 0);
+}
+
 }  // namespace
 }  // namespace osmanthus::audit::tests

@@ -128,7 +128,7 @@ class Gap {
     };
     Found found;
     for (const auto* sanction : family) {
-      found = inquiry.find({.sanction = sanction, .condition = Condition::imposed});
+      found = inquiry.imposed(*sanction);
       if (found.outcome != smt::Outcome::found) continue;
       for (auto& hole : neighbours.around(*found.life)) {
         if (is_hole(hole)) return tell(inquiry, family, least(inquiry, std::move(hole), is_hole), order);

@@ -2,12 +2,13 @@
 //
 // The other way round than most: a provision is proved to be emptied where one other does all that it does,
 // wherever it does it (O), and a life in which something would be otherwise without it is what shows that it
-// is not. So there is no counterexample. A provision that shares nothing with another has no need of one (S),
-// and of one that nothing makes apply `dead` speaks.
+// is not: a worked case of the pack, or one that is searched for. So there is no counterexample. A provision
+// that shares nothing with another has no need of one (S), and of one that nothing makes apply `dead` speaks.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "audit/covers.hpp"
 #include "audit/inquiry.hpp"
@@ -95,11 +96,39 @@ class Shadowed {
     const auto differs = [&](const regime::Case& life) {
       return in_effect(regime_, life) != in_effect(without, life);
     };
+    if (worked(provision, differs)) return settled();
     if (each_way(provision, Condition::alone, differs) || each_end(provision, differs)) return;
     if (!each_way(provision, Condition::fires, [](const auto&) { return true; })) return;
     auto verdict = told(provision, Decision::unknown);
     verdict.why = {"未见删去它会使任何状态改变的情形。", "No life was found in which it makes a difference."};
     inquiry_.add(std::move(verdict), out_);
+  }
+
+  /// Whether a worked case of the pack that applies the provision shows it. What a bar has taken from it
+  /// since would not be seen in a case from before.
+  template <class Shows>
+  bool worked(const std::string& provision, Shows shows) {
+    if (std::ranges::any_of(provisions_.at(provision), [&](RuleId id) { return is_barred(id); }))
+      return false;
+    for (const auto& life : inquiry_.request().lives) {
+      const auto& rules = applied_in(life);
+      const auto applies = [&](RuleId rule) { return rules.contains(rule); };
+      if (std::ranges::any_of(provisions_.at(provision), applies) && shows(life)) return true;
+    }
+    return false;
+  }
+
+  bool is_barred(RuleId id) const {
+    const auto& rule = regime_.rules[id];
+    const auto barred = [](const auto& does) { return does.bars != kNone; };
+    return std::ranges::any_of(rule.effects, [&](const auto e) { return barred(regime_.effects[e]); }) ||
+           std::ranges::any_of(rule.conclusions, barred);
+  }
+
+  /// The rules that a worked case applies, under the law of the day.
+  const std::set<RuleId>& applied_in(const regime::Case& life) {
+    const auto known = applied_.find(&life);
+    return known != applied_.end() ? known->second : applied_[&life] = applied(regime_, life, life.as_of);
   }
 
   /// Whether some effect of the provision has a life of which `shows` holds.
@@ -185,6 +214,7 @@ class Shadowed {
   Covers covers_;
   std::map<std::string, std::vector<RuleId>> provisions_;
   std::vector<std::string> order_;  // as in the pack
+  std::map<const regime::Case*, std::set<RuleId>> applied_;
   Tally tally_;
   std::vector<Verdict> out_;
 };
