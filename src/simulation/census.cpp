@@ -40,17 +40,48 @@ Traits traits(const population::Population& population, const population::Househ
 }
 
 std::vector<Stretch> stretches(const population::Population& population, std::size_t parts) {
+  const auto strata = static_cast<std::uint32_t>(population.strata().size());
+  return stretches(population, {0, population::kRegions, {0, strata}}, parts);
+}
+
+std::vector<Stretch> stretches(const population::Population& population, const Section& section,
+                               std::size_t parts) {
+  const auto strata = population.strata().subspan(section.strata.first_stratum, section.strata.strata);
+  std::uint64_t all_residents = 0;
+  for (const auto& stratum : strata) all_residents += stratum.persons;
   std::vector<Stretch> all;
-  Stretch next;
+  Stretch next{section.strata.first_stratum, 0};
   std::uint64_t residents = 0;
-  for (const auto& stratum : population.strata()) {
+  for (const auto& stratum : strata) {
     ++next.strata;
     residents += stratum.persons;
-    if (residents * parts < (all.size() + 1) * std::uint64_t{population.residents()}) continue;
+    if (residents * parts < (all.size() + 1) * all_residents) continue;
     all.push_back(next);
     next = {next.first_stratum + next.strata, 0};
   }
   if (next.strata > 0) all.push_back(next);
+  return all;
+}
+
+std::vector<Section> sections(const population::Population& population, std::uint64_t most) {
+  std::vector<Section> all;
+  std::uint64_t residents = 0;
+  std::uint32_t stratum = 0;
+  const auto strata = population.strata();
+  for (std::size_t region = 0; region < population::kRegions; ++region) {
+    Section own{region, 1, {stratum, 0}};
+    std::uint64_t there = 0;
+    for (; stratum < strata.size() && strata[stratum].region == region; ++stratum, ++own.strata.strata)
+      there += strata[stratum].persons;
+    if (all.empty() || residents + there > most) {
+      all.push_back(own);
+      residents = there;
+      continue;
+    }
+    ++all.back().regions;
+    all.back().strata.strata += own.strata.strata;
+    residents += there;
+  }
   return all;
 }
 

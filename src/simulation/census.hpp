@@ -30,4 +30,17 @@ struct Stretch {
 };
 std::vector<Stretch> stretches(const population::Population& population, std::size_t parts);
 
+/// Some regions, one after the other: what they have in common does not reach beyond them, so that a section
+/// is lived through by itself.
+struct Section {
+  std::size_t first_region = 0;
+  std::size_t regions = 0;
+  Stretch strata;
+};
+/// The population as sections of no more residents than `most`, unless a single region has more.
+std::vector<Section> sections(const population::Population& population, std::uint64_t most);
+/// A section as `parts` stretches.
+std::vector<Stretch> stretches(const population::Population& population, const Section& section,
+                               std::size_t parts);
+
 }  // namespace osmanthus::simulation

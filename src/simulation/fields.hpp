@@ -6,7 +6,7 @@
 //   busy     unfinished enforcements at the end of month m − 1, over the cases that come in a month
 //
 // With `coupling: frozen`, which switches the mechanism off, both stay at nought, so that nobody's life
-// depends on another's.
+// depends on another's. A region's are its own: none needs to know what another's residents do.
 #pragma once
 
 #include <array>
@@ -24,15 +24,15 @@ class Fields {
  public:
   Fields(const scenario::Scenario& scenario, const Rates& rates, const Census& census);
 
-  /// Of a month whose predecessors have been given to `follow`.
+  /// Of a month whose predecessors have been given to `follow` for that region.
   double heard(int month, std::size_t region) const { return at(month).heard[region]; }
   double busy(int month, std::size_t region) const { return at(month).busy[region]; }
 
-  /// Takes the counts of the last month that was lived through.
-  void follow(const ByRegion& recorded, const ByRegion& unfinished);
+  /// Takes the region's counts of a month that it has lived through.
+  void follow(int month, std::size_t region, std::int64_t recorded, std::int64_t unfinished);
 
  private:
-  struct Month {
+  struct Month {  // nought, until the month before is known
     std::array<double, population::kRegions> heard{};
     std::array<double, population::kRegions> busy{};
   };
@@ -42,7 +42,7 @@ class Fields {
   double kept_;
   const behaviour::Courts& courts_;
   std::array<double, population::kRegions> residents_{};  // thousands
-  std::vector<Month> months_;                             // up to the one that is to be lived through
+  std::vector<Month> months_;                             // of the horizon, and the one after
 };
 
 }  // namespace osmanthus::simulation

@@ -12,41 +12,44 @@
 namespace osmanthus::simulation {
 namespace {
 
-constexpr std::size_t kBlocks = 32;  // about as many; fixed, so that threads change nothing
+constexpr std::size_t kBlocks = 32;  // of a section, about as many; fixed, so that threads change nothing
 
 World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
   return {scenario,           *prepared.regime,    prepared.words,
           *prepared.measures, *prepared.prospects, *prepared.population};
 }
 
-/// What the regions have in common in the next month.
-void follow(Fields& fields, const std::vector<const Block*>& blocks, int month) {
-  ByRegion recorded{};
-  ByRegion unfinished{};
-  for (const Block* block : blocks) {
-    for (std::size_t r = 0; r < population::kRegions; ++r) {
-      recorded[r] += block->tally().at(Indicator::acts_detected, r, month);
-      unfinished[r] += block->unfinished()[r];
+/// What the section's regions have in common in the next month.
+void follow(Fields& fields, const Section& section, const std::vector<const Block*>& blocks, int month) {
+  for (std::size_t r = section.first_region; r < section.first_region + section.regions; ++r) {
+    std::int64_t recorded = 0;
+    std::int64_t unfinished = 0;
+    for (const Block* block : blocks) {
+      recorded += block->tally().at(Indicator::acts_detected, r, month);
+      unfinished += block->unfinished()[r];
     }
+    fields.follow(month, r, recorded, unfinished);
   }
-  fields.follow(recorded, unfinished);
 }
 
-Tally sum_up(const Prepared& prepared, const World& world, const Rates& rates, const Fields& fields,
-             const std::vector<const Block*>& blocks) {
-  Tally total(world.scenario.horizon);
+void add(const std::vector<const Block*>& blocks, Tally& total) {
   for (const Block* block : blocks) total.add(block->tally());
+}
+
+/// What all sections came to, and what needs no lives.
+Tally sum_up(const Prepared& prepared, const World& world, const Rates& rates, const Fields& fields,
+             Tally total) {
   total.settle();
   total.add(prepared.census.residents);
   Unseen(world, rates, prepared.census).count(world, fields, total);
   return total;
 }
 
-/// One replicate under one law, as it is lived through.
+/// A section of one replicate under one law, as it is lived through.
 struct Lives {
-  Lives(const World& its_world, const Rates& rates, const Census& census)
-      : world(its_world), fields(its_world.scenario, rates, census) {
-    const auto all = stretches(world.population, kBlocks);
+  Lives(const World& its_world, const Rates& rates, Fields& its_fields, const Section& its_section)
+      : world(its_world), section(its_section), fields(its_fields) {
+    const auto all = stretches(world.population, section, kBlocks);
     memos.resize(all.size());
     for (const Stretch& stretch : all)
       blocks.emplace_back(world, rates, fields, stretch, nullptr, &memos[blocks.size()]);
@@ -57,7 +60,7 @@ struct Lives {
   const Stretch& stretch(std::size_t i) const { return blocks[i].stretch(); }
   void month(std::size_t i, int month, const std::vector<Offer>& offers) { blocks[i].month(month, offers); }
   void close(std::size_t i) { blocks[i].close(); }
-  void reduce(int month) { follow(fields, all_blocks(), month); }
+  void reduce(int month) { follow(fields, section, all_blocks(), month); }
   std::vector<const Block*> all_blocks() const {
     std::vector<const Block*> all;
     for (const Block& block : blocks) all.push_back(&block);
@@ -65,20 +68,18 @@ struct Lives {
   }
 
   World world;
-  Fields fields;
+  Section section;
+  Fields& fields;
   std::vector<FolkMemo> memos;
   std::vector<Block> blocks;
 };
 
-/// One replicate under two laws.
+/// The same under two laws.
 struct PairOfLives {
   PairOfLives(const World& of_a, const World& of_b, const regime::Difference& difference, const Rates& rates,
-              const Census& census)
-      : world(of_a),
-        world_b(of_b),
-        fields_a(of_a.scenario, rates, census),
-        fields_b(of_b.scenario, rates, census) {
-    for (const Stretch& stretch : stretches(of_a.population, kBlocks))
+              Fields& its_fields_a, Fields& its_fields_b, const Section& its_section)
+      : world(of_a), world_b(of_b), section(its_section), fields_a(its_fields_a), fields_b(its_fields_b) {
+    for (const Stretch& stretch : stretches(of_a.population, section, kBlocks))
       blocks.push_back(
           std::make_unique<PairOfBlocks>(world, world_b, difference, rates, fields_a, fields_b, stretch));
   }
@@ -89,8 +90,8 @@ struct PairOfLives {
   void month(std::size_t i, int month, const std::vector<Offer>& offers) { blocks[i]->month(month, offers); }
   void close(std::size_t i) { blocks[i]->close(); }
   void reduce(int month) {
-    follow(fields_a, of_a(), month);
-    follow(fields_b, of_b(), month);
+    follow(fields_a, section, of_a(), month);
+    follow(fields_b, section, of_b(), month);
   }
   std::vector<const Block*> of_a() const { return with_those_together(&PairOfBlocks::a); }
   std::vector<const Block*> of_b() const { return with_those_together(&PairOfBlocks::b); }
@@ -101,20 +102,28 @@ struct PairOfLives {
   }
 
   World world, world_b;
-  Fields fields_a, fields_b;
+  Section section;
+  Fields& fields_a;
+  Fields& fields_b;
   std::vector<std::unique_ptr<PairOfBlocks>> blocks;
+};
+
+/// How far a replicate has come: which section, of how many.
+struct Part {
+  int section = 0;
+  int sections = 1;
 };
 
 /// All months, one after the other, and what is to be done after the last. False if it was cancelled.
 template <class Lives>
-bool live(Lives& lives, const Rates& rates, Crew& crew, Observer& observer) {
+bool live(Lives& lives, Part part, const Rates& rates, Crew& crew, Observer& observer) {
   const Offers offers(lives.world.scenario, lives.world.population, rates);
   const int months = scenario::months(lives.world.scenario.horizon);
   for (int month = 0; month < months; ++month) {
     crew.each(lives.blocks.size(),
               [&](std::size_t i) { lives.month(i, month, offers.draw(lives.stretch(i), month)); });
     lives.reduce(month);
-    observer.month_done({rates.luck.replicate, month + 1, months});
+    observer.month_done({rates.luck.replicate, (part.section * months + month + 1) / part.sections, months});
     if (observer.cancelled()) return false;
   }
   crew.each(lives.blocks.size(), [&](std::size_t i) { lives.close(i); });
@@ -127,6 +136,21 @@ Rates rates_of(const Prepared& prepared, const scenario::Scenario& scenario, std
                prepared.words);
 }
 
+/// Section after section, so that no more lives are kept than one has. `make` makes a section's lives, `done`
+/// takes what they came to. False if it was cancelled.
+template <class Make, class Done>
+bool live_by_sections(const Prepared& prepared, const Rates& rates, Crew& crew, Observer& observer, Make make,
+                      Done done) {
+  const auto all = sections(*prepared.population, prepared.at_once);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto lives = make(all[i]);
+    if (!live(*lives, {static_cast<int>(i), static_cast<int>(all.size())}, rates, crew, observer))
+      return false;
+    done(*lives);
+  }
+  return true;
+}
+
 scenario::Values values_of(const Prepared& prepared, std::uint32_t index) {
   return behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, index});
 }
@@ -136,10 +160,15 @@ std::optional<Replicate> run_replicate(const Prepared& prepared, const scenario:
                                        std::uint32_t index, const scenario::Values& values, Crew& crew,
                                        Observer& observer) {
   const Rates rates = rates_of(prepared, scenario, index, values);
-  Lives lives(world_of(prepared, scenario), rates, prepared.census);
-  if (!live(lives, rates, crew, observer)) return std::nullopt;
-  return Replicate{index, rates.values,
-                   sum_up(prepared, lives.world, rates, lives.fields, lives.all_blocks())};
+  const World world = world_of(prepared, scenario);
+  Fields fields(scenario, rates, prepared.census);
+  Tally total(scenario.horizon);
+  const bool lived = live_by_sections(
+      prepared, rates, crew, observer,
+      [&](const Section& section) { return std::make_unique<Lives>(world, rates, fields, section); },
+      [&](const Lives& lives) { add(lives.all_blocks(), total); });
+  if (!lived) return std::nullopt;
+  return Replicate{index, rates.values, sum_up(prepared, world, rates, fields, std::move(total))};
 }
 
 /// The same under two laws. Nothing if it was cancelled.
@@ -148,12 +177,26 @@ std::optional<std::pair<Replicate, Replicate>> run_pair(const Prepared& baseline
                                                         std::uint32_t index, Crew& crew, Observer& observer) {
   const auto& scenario = *baseline.scenario;
   const Rates rates = rates_of(baseline, scenario, index, values_of(baseline, index));
-  PairOfLives lives(world_of(baseline, scenario), world_of(reform, scenario), difference, rates,
-                    baseline.census);
-  if (!live(lives, rates, crew, observer)) return std::nullopt;
+  const World world_a = world_of(baseline, scenario);
+  const World world_b = world_of(reform, scenario);
+  Fields fields_a(scenario, rates, baseline.census);
+  Fields fields_b(scenario, rates, baseline.census);
+  Tally total_a(scenario.horizon);
+  Tally total_b(scenario.horizon);
+  const bool lived = live_by_sections(
+      baseline, rates, crew, observer,
+      [&](const Section& section) {
+        return std::make_unique<PairOfLives>(world_a, world_b, difference, rates, fields_a, fields_b,
+                                             section);
+      },
+      [&](const PairOfLives& lives) {
+        add(lives.of_a(), total_a);
+        add(lives.of_b(), total_b);
+      });
+  if (!lived) return std::nullopt;
   return std::pair(
-      Replicate{index, rates.values, sum_up(baseline, lives.world, rates, lives.fields_a, lives.of_a())},
-      Replicate{index, rates.values, sum_up(baseline, lives.world_b, rates, lives.fields_b, lives.of_b())});
+      Replicate{index, rates.values, sum_up(baseline, world_a, rates, fields_a, std::move(total_a))},
+      Replicate{index, rates.values, sum_up(baseline, world_b, rates, fields_b, std::move(total_b))});
 }
 
 /// Nobody is recorded for one act more than once a month.
@@ -231,10 +274,14 @@ std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regim
 }
 
 Fields fields_of(const Prepared& prepared, const Rates& rates, Crew& crew) {
-  Lives lives(world_of(prepared, *prepared.scenario), rates, prepared.census);
+  const World world = world_of(prepared, *prepared.scenario);
+  Fields fields(*prepared.scenario, rates, prepared.census);
   Observer nobody;
-  live(lives, rates, crew, nobody);
-  return lives.fields;
+  live_by_sections(
+      prepared, rates, crew, nobody,
+      [&](const Section& section) { return std::make_unique<Lives>(world, rates, fields, section); },
+      [](const Lives&) {});
+  return fields;
 }
 
 Run simulate(const Prepared& prepared, std::vector<Replicate> done, Crew& crew, Observer& observer) {

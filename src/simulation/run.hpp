@@ -31,6 +31,9 @@ struct Prepared {
   std::unique_ptr<const Prospects> prospects;
   std::shared_ptr<const population::Population> population;
   Census census;
+  /// Residents whose lives are kept in memory at the same time, a whole region at least; no bit depends on
+  /// it.
+  std::uint64_t at_once = 64'000'000;
 };
 
 /// Finds the words that the run needs in the regime, lays out the population and counts it. Nothing if a word

@@ -50,12 +50,16 @@ std::unique_ptr<small_world::Law> law(const std::string& pack, const scenario::S
   return loaded ? small_world::compiled(std::move(loaded->law), s.view) : nullptr;
 }
 
+constexpr std::uint64_t kEverybody = 1'000'000'000;
+
 Pair pair_of(const scenario::Scenario& s, const small_world::Law& baseline, const small_world::Law& reform,
-             std::vector<Replicate> baseline_done = {}, std::vector<Replicate> reform_done = {}) {
+             std::vector<Replicate> baseline_done = {}, std::vector<Replicate> reform_done = {},
+             std::uint64_t at_once = kEverybody) {
   parallel::Threads crew(2);
   base::Diagnostics diagnostics;
-  const auto first = prepare(s, baseline.regime, crew, diagnostics);
+  auto first = prepare(s, baseline.regime, crew, diagnostics);
   EXPECT_TRUE(first) << small_world::messages(diagnostics);
+  first->at_once = at_once;
   const auto second = prepare_again(*first, reform.regime, diagnostics);
   EXPECT_TRUE(second) << small_world::messages(diagnostics);
   Observer nobody;
@@ -101,6 +105,21 @@ TEST(APair, IsTheBitsOfTwoRunsAlone) {
     expect_same(pair.reform, small_world::run(s, *reform));
     EXPECT_GT(touched(pair.reform), 0);
   }
+}
+
+/// A region's residents hear of each other and wait for the same courts, but not of or for another's.
+TEST(APair, IsTheSameBitsRegionByRegion) {
+  const auto s = attentive();
+  const auto cn = law("cn", s);
+  const auto reform = law(kOneYear, s);
+  const auto at_once = pair_of(s, *cn, *reform);
+  for (const std::uint64_t most : {std::uint64_t{1}, s.population.size / 3}) {
+    const auto by_sections = pair_of(s, *cn, *reform, {}, {}, most);
+    expect_same(at_once.baseline, by_sections.baseline);
+    expect_same(at_once.reform, by_sections.reform);
+    EXPECT_EQ(touched(at_once.reform), touched(by_sections.reform));
+  }
+  EXPECT_GT(touched(at_once.reform), 0);
 }
 
 /// Whatever a reform repeals: what is lived through once must be what either law would have made of it.

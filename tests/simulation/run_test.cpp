@@ -24,6 +24,37 @@ TEST(Stretches, HoldEveryStratumOnce) {
   }
 }
 
+TEST(Sections, HoldWholeRegionsAndNoMoreThanIsAllowed) {
+  const population::Population population(small_world::scenario().population, 1);
+  const auto strata = population.strata();
+  const std::uint64_t residents = population.residents();
+  for (const std::uint64_t most : {std::uint64_t{1}, residents / 7, residents / 2, residents}) {
+    std::size_t region = 0;
+    std::uint32_t stratum = 0;
+    for (const Section& section : sections(population, most)) {
+      EXPECT_EQ(section.first_region, region);
+      EXPECT_EQ(section.strata.first_stratum, stratum);
+      region += section.regions;
+      std::uint64_t there = 0;
+      for (std::uint32_t i = 0; i < section.strata.strata; ++i, ++stratum) {
+        EXPECT_GE(strata[stratum].region, section.first_region);
+        EXPECT_LT(strata[stratum].region, region);
+        there += strata[stratum].persons;
+      }
+      EXPECT_TRUE(there <= most || section.regions == 1) << there;
+      std::uint32_t next = section.strata.first_stratum;
+      for (const Stretch& s : stretches(population, section, 5)) {
+        EXPECT_EQ(s.first_stratum, next);
+        next += s.strata;
+      }
+      EXPECT_EQ(next, stratum);
+    }
+    EXPECT_EQ(region, population::kRegions);
+    EXPECT_EQ(stratum, strata.size());
+  }
+  EXPECT_EQ(sections(population, residents).size(), 1U);
+}
+
 TEST(Threads, DoEveryJobOnceInEveryRound) {
   for (const unsigned count : {1U, 2U, 5U}) {
     parallel::Threads crew(count);
@@ -182,6 +213,27 @@ TEST_F(ThreeReplicates, DrawValuesOfTheirOwn) {
   ASSERT_EQ(run.replicates.size(), 3U);
   EXPECT_NE(run.replicates[0].values, run.replicates[1].values);
   EXPECT_NE(run.replicates[0].tally.counts(), run.replicates[1].tally.counts());
+}
+
+class CountsMonths : public Observer {
+ public:
+  void month_done(const Progress& progress) override {
+    EXPECT_LE(last, progress.months_done);
+    last = progress.months_done == progress.months ? 0 : progress.months_done;
+    ++calls;
+  }
+  int last = 0;
+  int calls = 0;
+};
+
+TEST_F(ThreeReplicates, AreTheSameBitsRegionByRegion) {
+  Observer observer;
+  const simulation::Run at_once = simulate(*prepared, {}, crew, observer);
+  prepared->at_once = 1;
+  CountsMonths counts;
+  expect_same(at_once, simulate(*prepared, {}, crew, counts));
+  EXPECT_EQ(counts.last, 0);
+  EXPECT_EQ(counts.calls, 3 * 120 * static_cast<int>(population::kRegions));
 }
 
 TEST_F(ThreeReplicates, AreGivenUpWithinAMonthWhenCancelled) {
