@@ -70,7 +70,8 @@ std::string now() {
   return text.data();
 }
 
-results::RunFacts facts_of(const Arguments& arguments, std::string started, double seconds, bool resumed) {
+results::RunFacts facts_of(const Arguments& arguments, const simulation::Run& run, std::string started,
+                           double seconds, bool resumed) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   results::RunFacts facts;
@@ -78,6 +79,7 @@ results::RunFacts facts_of(const Arguments& arguments, std::string started, doub
   facts.started = std::move(started);
   facts.finished = now();
   facts.seconds = seconds;
+  for (const auto& replicate : run.replicates) facts.events += replicate.tally.events;
   facts.peak_bytes = usage.ru_maxrss * 1024;
   facts.resumed = resumed;
   return facts;
@@ -138,7 +140,7 @@ class RunInFolder {
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     if (auto bad = write_results(tables(prepared_, run), manifest_,
-                                 facts_of(arguments_, started_, seconds, resumed_), folder_))
+                                 facts_of(arguments_, run, started_, seconds, resumed_), folder_))
       return tell_problem(bad->message, kUnfinished);
     if (auto bad = write_traces(arguments_, manifest_, inputs_, prepared_, crew, folder_))
       return tell_problem(bad->message, kUnfinished);

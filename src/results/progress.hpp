@@ -17,7 +17,7 @@ struct RunFacts {
   std::string started;          // YYYY-MM-DDTHH:MM:SSZ
   std::string finished;         // the same
   double seconds = 0;           // of wall time
-  std::int64_t events = 0;      // that were carried out
+  std::int64_t events = 0;      // that were carried out; not those of replicates taken up from a checkpoint
   std::int64_t peak_bytes = 0;  // of memory
   bool resumed = false;
 };

@@ -55,6 +55,7 @@ registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life
 }
 
 void Block::carry_out(const At& at, const Deed& deed) {
+  ++tally_.events;
   enact(deed, *at.life);
   count_fines(at);
 }

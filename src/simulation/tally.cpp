@@ -207,6 +207,7 @@ void Tally::add(const Tally& other) {
   for (const auto& [key, n] : other.spells) spells[key] += n;
   for (const auto& [key, n] : other.burden) burden[key] += n;
   for (const auto& [key, n] : other.scores) scores[key] += n;
+  events += other.events;
 }
 
 void Tally::settle() {

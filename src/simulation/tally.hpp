@@ -155,7 +155,8 @@ class Tally {
   Flows flows;
   Spells spells;
   Burden burden;
-  Scores scores;  // the residents who have so many points at the month's end, once settled
+  Scores scores;            // the residents who have so many points at the month's end, once settled
+  std::int64_t events = 0;  // that the registry was told of; no result, and not kept in a checkpoint
 
  private:
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;

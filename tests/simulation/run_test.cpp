@@ -236,6 +236,20 @@ TEST_F(ThreeReplicates, AreTheSameBitsRegionByRegion) {
   EXPECT_EQ(counts.calls, 3 * 120 * static_cast<int>(population::kRegions));
 }
 
+/// Nobody performs and nothing is mistaken: an event is an act that the court found.
+TEST(Events, AreCountedAsTheRegistryIsToldOfThem) {
+  const auto law = small_world::law("for: 12 months (term)");
+  auto scenario = small_world::scenario();
+  scenario.population.size = 20'000;
+  const auto run = small_world::run(scenario, *law);
+  const Tally& tally = run.replicates.front().tally;
+  std::int64_t found = 0;
+  for (int month = 0; month < tally.months(); ++month)
+    found += small_world::nation(tally, Indicator::acts_detected, month);
+  EXPECT_GT(found, 100);
+  EXPECT_EQ(tally.events, found);
+}
+
 TEST_F(ThreeReplicates, AreGivenUpWithinAMonthWhenCancelled) {
   StopsAfter observer(150);  // in the second replicate
   const simulation::Run run = simulate(*prepared, {}, crew, observer);
