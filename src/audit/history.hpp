@@ -101,6 +101,8 @@ class History {
     rule_ = regime::kNone;
     if (active) applied_.push_back({rule, on_, domain_.both(Bool(domain_.path()), fires)});
   }
+  void weighing_bars() {}
+  void barred(regime::KindId, regime::NodeId, const Bool&) {}
   void firing(regime::EffectId effect, std::uint8_t subject) {
     const auto rule = regime_.effects[effect].rule;
     for (const auto& c : considered_) {

@@ -14,11 +14,11 @@ void Reasons::begin(const PlainCircle& circle, const PlainEvent* event, base::Da
 void Reasons::considering(regime::RuleId rule, std::uint8_t subject) {
   considering_ = true;
   found_.reset();
-  considered_.push_back({rule, subject, event_, on_, true, true, true, false, {}, {}});
+  considered_.push_back({rule, subject, event_, on_, true, true, true, false, {}, {}, {}});
 }
 
 void Reasons::atom(regime::NodeId node, std::uint8_t subject, bool held) {
-  if (!considering_) return;
+  if (!considering_ && !weighing_) return;
   considered_.back().findings.push_back({node, subject, held, found_});
   found_.reset();
 }
@@ -39,6 +39,11 @@ void Reasons::considered(regime::RuleId, std::uint8_t, bool active, bool dated, 
   last.placed = placed;
   last.fires = fires && active;
   considering_ = false;
+}
+
+void Reasons::barred(regime::KindId kind, regime::NodeId bars, bool held) {
+  weighing_ = false;
+  if (held) considered_.back().barred.push_back({kind, bars});
 }
 
 void Reasons::opened(const PlainCircle& circle, std::size_t entry) {

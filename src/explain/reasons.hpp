@@ -20,6 +20,12 @@ struct Finding {
   std::optional<std::int32_t> found;  // a count, points, money
 };
 
+/// What a provision would have brought, and the bars that held.
+struct Barred {
+  regime::KindId kind = regime::kNone;
+  regime::NodeId bars = regime::kNone;
+};
+
 /// A provision that was considered at an event.
 struct Considered {
   regime::RuleId rule = regime::kNone;
@@ -29,6 +35,7 @@ struct Considered {
   bool active = true, dated = true, placed = true, fires = false;
   std::vector<Finding> findings;
   std::vector<std::size_t> evidence;  // entries that it counted or read
+  std::vector<Barred> barred;
 };
 
 /// An index into Reasons::all().
@@ -63,6 +70,8 @@ class Reasons {
   void evidence(const registry::Entry<Plain>& entry, bool counted);
   void considered(regime::RuleId rule, std::uint8_t subject, bool active, bool dated, bool placed,
                   bool fires);
+  void weighing_bars() { weighing_ = true; }
+  void barred(regime::KindId kind, regime::NodeId bars, bool held);
   void firing(registry::EffectId, std::uint8_t) {}
   void opened(const PlainCircle& circle, std::size_t entry);
   void redated(const PlainCircle& circle, std::size_t entry, base::Day from, base::Day to,
@@ -89,6 +98,7 @@ class Reasons {
   std::int16_t event_ = registry::kNoEvent;
   base::Day on_ = 0;
   bool considering_ = false;
+  bool weighing_ = false;  // what bars the provision that was considered last
   std::optional<std::int32_t> found_;
   std::vector<Considered> considered_;
   std::size_t first_of_event_ = 0;

@@ -24,7 +24,11 @@ class WhyNotFinder {
 
   std::vector<WhyNot> run(std::size_t most) {
     for (const auto& considered : reasons_.all()) {
-      if (!considered.fires) add(considered);
+      if (considered.fires) {
+        add_bars(considered);
+      } else {
+        add(considered);
+      }
     }
     states();
     // Of two that are as near, the one that failed on the facts says more than the one of another reading.
@@ -49,6 +53,33 @@ class WhyNotFinder {
     if (!considered.placed) why.failed.push_back(place_failure(rule, considered));
     guard_failures(rule.guard, considered, considered.on, why.failed);
     keep(std::move(why));
+  }
+
+  /// It applied, but what it would have brought was barred.
+  void add_bars(const Considered& considered) {
+    const auto& rule = regime_.rules[considered.rule];
+    WhyNot why;
+    why.subject = life_.labels()[considered.subject];
+    why.provision = rule.id;
+    why.citation = full_citation(*rule.provision);
+    why.on = considered.on;
+    for (const auto& [kind, bars] : considered.barred) {
+      for (const auto& bar : bars_that_held(bars, considered))
+        why.failed.push_back({bar, "not barred", regime_.kinds[kind].id});
+    }
+    keep(std::move(why));
+  }
+
+  /// Their words; several are the choices of one node.
+  std::vector<std::string> bars_that_held(NodeId bars, const Considered& considered) const {
+    const auto& node = regime_.nodes[bars];
+    if (!held(bars, considered)) return {};
+    if (!node.words.empty()) return {node.words};
+    std::vector<std::string> all;
+    for (const NodeId child : node.children) {
+      for (auto& words : bars_that_held(child, considered)) all.push_back(std::move(words));
+    }
+    return all;
   }
 
   /// One line for each provision and subject: the one that came nearest.
@@ -194,9 +225,15 @@ class WhyNotFinder {
       const bool guarded = reading.holds(rule.guard, p);
       const bool placed = rule.everywhere || Plain::among(reading.home(q), rule.where);
       sink.considered(id, q, rule.active, reading.in_force(rule), placed, guarded && placed);
+      for (const auto& conclusion : rule.conclusions) {
+        if (conclusion.bars == kNone) continue;
+        sink.weighing_bars();
+        sink.barred(conclusion.kind, conclusion.bars, reading.holds(conclusion.bars, p));
+      }
     });
     for (const auto& considered : sink.all()) {
       const bool concluded = considered.fires && considered.dated;
+      if (concluded) add_bars(considered);
       if (!concluded && has_ground(rule.guard, considered)) add(considered);
     }
   }

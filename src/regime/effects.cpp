@@ -227,8 +227,14 @@ void Compiler::bar(const Provision& provision, const Rule& rule, const Effect& b
   place.mask = scope.where;
   place.words = "in the place of the bar";
   const NodeId here = scope.everywhere ? kNone : node(std::move(place));
-  const NodeId holds =
-      join(Op::all, {dated(scope.force), here, guard(rule.guard, scope), none_of(rule.unless, scope)});
+  Node bar;
+  bar.op = Op::all;
+  bar.words = fmt::format("barred by {}", provision.full_id());
+  for (const NodeId part :
+       {dated(scope.force), here, guard(rule.guard, scope), none_of(rule.unless, scope)}) {
+    if (part != kNone) bar.children.push_back(part);
+  }
+  const NodeId holds = node(std::move(bar));
   const auto add_bar = [&](NodeId& bars) { bars = join(Op::any, {bars, holds}); };
   for (RuleId id = 0; id < out_.rules.size(); ++id) {
     if (!of.empty() && !of.contains(id)) continue;

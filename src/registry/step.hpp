@@ -174,9 +174,16 @@ class Step {
 
   void fire(EffectId id, std::uint8_t q, Bool live) {
     const auto& effect = regime_.effects[id];
-    if (effect.bars != kNone) live = domain_.both(live, domain_.negate(state_.holds(effect.bars, q)));
+    if (effect.bars != kNone) live = domain_.both(live, domain_.negate(barred(effect, q)));
     if (effect.modality == Modality::may) live = domain_.both(live, decide_.may(id, q, event_));
     if (!domain_.known_false(live)) firings_.push_back({id, q, std::move(live)});
+  }
+
+  Bool barred(const regime::CompiledEffect& effect, std::uint8_t q) {
+    if constexpr (Sink::kReasons) sink_.weighing_bars();
+    Bool held = state_.holds(effect.bars, q);
+    if constexpr (Sink::kReasons) sink_.barred(effect.kind, effect.bars, held);
+    return held;
   }
 
   void carry_out(EffectId id, std::uint8_t q) {

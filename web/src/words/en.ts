@@ -28,7 +28,7 @@ export const en = {
 
   whatWasRun: "What was run",
   ran: (residents: string, each: string, first: string, last: string, pack: string) =>
-    `${residents} synthetic residents, each standing for ${each} people of the nation, lived from ${first} to ${last} under this law: ${pack}.`,
+    `${residents} synthetic residents, each standing for ${each} people of the nation, lived under this law: ${pack}. What is told of them runs from ${first} to ${last}.`,
   reading: (reading: string) =>
     reading === "text"
       ? "The law is read as the instruments’ own texts have it."

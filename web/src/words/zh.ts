@@ -27,7 +27,7 @@ export const zh: Dictionary = {
 
   whatWasRun: "运行了什么",
   ran: (residents, each, first, last, pack) =>
-    `${residents}名合成居民，每名代表全国${each}人，从${first}到${last}生活在这套规则之下：${pack}。`,
+    `${residents}名合成居民，每名代表全国${each}人，生活在这套规则之下：${pack}。所述期间为${first}至${last}。`,
   reading: (reading) =>
     reading === "text"
       ? "规则按各文件的原文理解。"
