@@ -41,13 +41,14 @@ class WhyNotFinder {
   }
 
  private:
+  WhyNot about(const Considered& considered) const {
+    const auto& rule = regime_.rules[considered.rule];
+    return {life_.labels()[considered.subject], rule.id, full_citation(*rule.provision), considered.on, {}};
+  }
+
   void add(const Considered& considered) {
     const auto& rule = regime_.rules[considered.rule];
-    WhyNot why;
-    why.subject = life_.labels()[considered.subject];
-    why.provision = rule.id;
-    why.citation = full_citation(*rule.provision);
-    why.on = considered.on;
+    WhyNot why = about(considered);
     why.failed = view_failures(rule);
     if (!considered.dated) why.failed.push_back(force_failure(rule, considered.on));
     if (!considered.placed) why.failed.push_back(place_failure(rule, considered));
@@ -57,12 +58,7 @@ class WhyNotFinder {
 
   /// It applied, but what it would have brought was barred.
   void add_bars(const Considered& considered) {
-    const auto& rule = regime_.rules[considered.rule];
-    WhyNot why;
-    why.subject = life_.labels()[considered.subject];
-    why.provision = rule.id;
-    why.citation = full_citation(*rule.provision);
-    why.on = considered.on;
+    WhyNot why = about(considered);
     for (const auto& [kind, bars] : considered.barred) {
       for (const auto& bar : bars_that_held(bars, considered))
         why.failed.push_back({bar, "not barred", regime_.kinds[kind].id});
