@@ -1,6 +1,7 @@
 #include "base/random.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #if defined(__wasm__)
@@ -18,6 +19,71 @@ namespace {
 constexpr double kTwo32 = 4294967296.0;
 constexpr std::uint64_t kOne63 = std::uint64_t{1} << 63U;
 constexpr double kTwo63 = 9223372036854775808.0;
+
+__extension__ typedef unsigned __int128 Wide;
+__extension__ typedef __int128 WideSigned;
+
+// ---- a logarithm to the base 2, in fixed point
+
+constexpr int kPoint = 57;  // of what comes out
+constexpr unsigned kPieceBits = 7;
+constexpr std::size_t kPieces = std::size_t{1} << kPieceBits;  // of the mantissas from 1 to 2
+constexpr unsigned kInverseBits = 16;
+
+struct Piece {
+  std::uint32_t inverse = 0;  // about 1 / the piece's middle, in units of 2^-16
+  std::int64_t log = 0;       // −log₂ of that
+};
+
+/// −log₂(inverse / 2^16), digit by digit: the square of a number has twice its logarithm.
+constexpr std::int64_t log_of_inverse(std::uint32_t inverse) {
+  std::uint64_t x = std::uint64_t{inverse} << (63U - kInverseBits + 1U);  // of 2^63: from 1 to 2
+  std::int64_t log = 0;                                                   // of x
+  for (int bit = 0; bit < kPoint; ++bit) {
+    const Wide square = static_cast<Wide>(x) * x;
+    const bool doubled = (square >> 127U) != 0;
+    log = 2 * log + (doubled ? 1 : 0);
+    x = static_cast<std::uint64_t>(square >> (doubled ? 64U : 63U));
+  }
+  return (std::int64_t{1} << kPoint) - log;  // inverse / 2^16 is half of x
+}
+
+constexpr std::array<Piece, kPieces> logs() {
+  std::array<Piece, kPieces> all{};
+  for (std::size_t i = 0; i < kPieces; ++i) {
+    // 1 / (1 + (i + ½) / 128) = 256 / (257 + 2 i)
+    all[i].inverse = static_cast<std::uint32_t>((std::uint64_t{256} << kInverseBits) / (257 + 2 * i));
+    all[i].log = log_of_inverse(all[i].inverse);
+  }
+  return all;
+}
+constexpr std::array<Piece, kPieces> kLogs = logs();
+
+/// log₂(1 + z) for |z| < 2^-7, z in units of 2^-63: six terms of the series.
+std::int64_t log2_near_one(std::int64_t z) {
+  constexpr int kUnit = 62;
+  constexpr std::int64_t kOne = std::int64_t{1} << kUnit;
+  constexpr std::int64_t kLog2OfE = 6653256548922161245;
+  const auto times = [](std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<WideSigned>(a) * b >> kUnit);
+  };
+  z >>= 63 - kUnit;
+  std::int64_t sum = kOne / 6;
+  for (const int n : {5, 4, 3, 2, 1}) sum = kOne / n - times(z, sum);
+  return times(times(z, sum), kLog2OfE) >> (kUnit - kPoint);
+}
+
+/// −log₂(1 − p) for 0 < p < 1, by +, −, × and ÷ alone: −ln(1 − p) = 2 artanh(p / (2 − p)).
+double minus_log2_of_rest(double p) {
+  constexpr double kLog2OfE = 1.4426950408889634;
+  int halvings = 0;
+  if (p > 0.5) p = 1 - std::frexp(1 - p, &halvings);
+  const double t = p / (2 - p);
+  double sum = 0;
+  double power = t;
+  for (int n = 1; power > sum * 1e-18; n += 2, power *= t * t) sum += power / n;
+  return 2 * sum * kLog2OfE - halvings;
+}
 
 }  // namespace
 
@@ -52,26 +118,36 @@ Probability Probability::of(std::uint32_t part, std::uint32_t whole) {
 
 double Probability::value() const { return static_cast<double>(threshold_) / kTwo63; }
 
+std::uint64_t halvings(std::uint64_t u) {
+  if (u == ~std::uint64_t{0}) return 0;
+  const std::uint64_t v = u + 1;
+  const int zeros = std::countl_zero(v);
+  const std::uint64_t mantissa = v << static_cast<unsigned>(zeros);  // of 2^63: from 1 to 2
+  const auto piece = static_cast<std::size_t>(mantissa >> (63U - kPieceBits)) & (kPieces - 1);
+  const auto [inverse, log] = kLogs[piece];
+  // mantissa · inverse = 1 + z, |z| < 2^-7
+  const Wide product = static_cast<Wide>(mantissa) * inverse;
+  const auto z = static_cast<std::int64_t>(static_cast<std::uint64_t>(product >> kInverseBits) - kOne63);
+  const std::int64_t log_of_mantissa = log + log2_near_one(z);
+  return (static_cast<std::uint64_t>(zeros + 1) << kPoint) - static_cast<std::uint64_t>(log_of_mantissa);
+}
+
 Gap::Gap(double p) {
-  if (!(p > 0.0)) return;
+  constexpr double kLeast = 1 / kTwo63;
+  constexpr int kMantissa = 63;
+  if (!(p >= kLeast)) return;
   never_ = false;
-  double q = p >= 1.0 ? 0.0 : 1.0 - p;
-  constexpr std::size_t kMostDigits = 63;
-  while (digits_.size() < kMostDigits) {
-    const auto threshold = static_cast<std::uint32_t>(q / (1.0 + q) * kTwo32);
-    if (threshold == 0) return;
-    digits_.push_back(threshold);
-    q *= q;
-  }
+  if (p >= 1.0) return;
+  int exponent = 0;
+  const double mantissa = std::frexp(1 / minus_log2_of_rest(p), &exponent);
+  per_halving_ = static_cast<std::uint64_t>(mantissa * kTwo63);
+  point_ = kMantissa - exponent;
 }
 
 std::uint64_t Gap::draw(Stream& stream) const {
   if (never_) return kEndless;
-  std::uint64_t gap = 0;
-  for (std::size_t k = 0; k < digits_.size(); ++k) {
-    gap |= static_cast<std::uint64_t>(stream.word() < digits_[k]) << k;
-  }
-  return gap;
+  const Wide product = static_cast<Wide>(halvings(stream.bits())) * per_halving_;
+  return static_cast<std::uint64_t>(product >> static_cast<unsigned>(point_ + kPoint));
 }
 
 double log_uniform(double low, double high, std::uint32_t u) {

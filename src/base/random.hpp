@@ -71,7 +71,9 @@ class Probability {
   /// In `part` of `whole` cases; `whole` > 0.
   static Probability of(std::uint32_t part, std::uint32_t whole);
 
-  bool happens(Stream& stream) const { return stream.bits() >> 1U < threshold_; }
+  bool happens(Stream& stream) const { return happens(stream.bits()); }
+  /// At a draw of 64 bits.
+  bool happens(std::uint64_t bits) const { return bits >> 1U < threshold_; }
   double value() const;
 
  private:
@@ -84,22 +86,26 @@ inline std::uint32_t below(Stream& stream, std::uint32_t bound) {
   return static_cast<std::uint32_t>(static_cast<std::uint64_t>(stream.word()) * bound >> 32U);
 }
 
+/// −log₂((u + 1) / 2^64) in units of 2^-57, by integers alone: off by less than 2^-52.
+std::uint64_t halvings(std::uint64_t u);
+
 /// How many trials fail before the first success, at `p` a trial: P(gap = n) = p (1 − p)^n.
 ///
-/// The binary digits of such a number are independent, and digit k is 1 with odds (1 − p)^(2^k): one
-/// threshold a digit gives the exact distribution, to within 2^-32 a digit, without a logarithm.
+/// By inversion, ⌊log u / log(1 − p)⌋ for u uniform in (0, 1], with a logarithm that all compilers round
+/// alike.
 class Gap {
  public:
   Gap() = default;
   explicit Gap(double p);
 
-  /// kEndless if `p` is 0.
+  /// kEndless if `p` is 0, or below 2^-63.
   std::uint64_t draw(Stream& stream) const;
 
   static constexpr std::uint64_t kEndless = ~std::uint64_t{0};
 
  private:
-  std::vector<std::uint32_t> digits_;  // of 2^32: how often digit k is 1
+  std::uint64_t per_halving_ = 0;  // 1 / −log₂(1 − p) in units of 2^-point_
+  int point_ = 0;
   bool never_ = true;
 };
 

@@ -2,7 +2,6 @@
 // add, never renumber. Population keeps those below 16.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 namespace osmanthus::behaviour {
@@ -22,21 +21,22 @@ enum Purpose : std::uint16_t {
   kActNumber = 27,  // subject: the number; once a replicate
   kAware = 28,      // once for all months
   kSurvey = 29,     // subject: who is asked, counted from nought
-  kOfOthers = 32,   // + kAbstains, or kActAbstains and the act
+  kOfOthers = 32,   // of kAbstains, where others are the cause
   // Of organisations; the subject of a gap is the stratum, of a course the organisation.
   kOrganisationGap = 40,
   kOrganisationComing = 41,
   kBodyCourse = 42,
   kBodyPerformance = 43,  // month: that in which the matter began
-  // Of everyday acts, each + the act; the subject of a gap is the stratum, of a course the person.
+  // Of everyday acts and of answers, each with the luck of its name; the subject of a gap is the stratum, of
+  // a course the person.
   kActGap = 0x0400,
   kActCourse = 0x0500,
   kActMistakeGap = 0x0600,
   kActMistake = 0x0700,
-  kActAbstains = 0x0800,
-  kUnseen = 0x0900,  // subject: region, age, sex and income
-  kAnswer = 0x0a00,  // + the answer; month is that in which the matter began
-  kTraced = 0x0f00,  // subject: the person; whose history is told
+  kActKind = 0x0800,  // its flags and fields
+  kUnseen = 0x0900,   // subject: region, age, sex and income
+  kAnswer = 0x0a00,   // month is that in which the matter began
+  kTraced = 0x0f00,   // subject: the person; whose history is told
   // Of what may follow a matter, a purpose for each attempt: month is that in which the matter began.
   kPerformance = 0x1000,
   kTermination = 0x2000,
@@ -47,10 +47,5 @@ enum Purpose : std::uint16_t {
   kPicked = 0x8000,  // from a range, at each event
   kAssumed = 0xa000  // once a replicate
 };
-
-/// The purpose of the `which`-th of what `first` stands for.
-inline std::uint16_t purpose_of(Purpose first, std::size_t which) {
-  return static_cast<std::uint16_t>(first + which);
-}
 
 }  // namespace osmanthus::behaviour

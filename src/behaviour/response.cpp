@@ -39,12 +39,12 @@ bool Response::aware(base::Luck luck, const Situation& s) const {
   return aware_.happens(stream);
 }
 
-bool Response::abstains(base::Luck luck, const Situation& s, std::uint16_t purpose) const {
-  base::Stream stream(luck, {s.person, s.month, purpose});
+bool Response::abstains(base::Luck luck, const Situation& s, std::uint64_t what) const {
+  base::Stream stream(luck.of(what), {s.person, s.month, kAbstains});
   const bool has_news = s.news_age != Situation::kNoNews;
   if (has_news && own_news_[static_cast<std::size_t>(s.news_age)].happens(stream)) return true;
   if ((s.heard <= 0 && !s.shown) || !aware(luck, s)) return false;
-  base::Stream others(luck, {s.person, s.month, static_cast<std::uint16_t>(purpose + kOfOthers)});
+  base::Stream others(luck.of(what), {s.person, s.month, kOfOthers});
   if (base::Probability::of(hearsay(s.heard)).happens(others)) return true;
   return s.shown && stigma_[static_cast<std::size_t>(s.sex)].happens(others);
 }

@@ -46,8 +46,8 @@ class Response {
   Response(const scenario::Values& values, int months);
 
   bool aware(base::Luck luck, const Situation& s) const;
-  /// Because of his own news, of hearsay or of shame; a draw at `purpose`.
-  bool abstains(base::Luck luck, const Situation& s, std::uint16_t purpose) const;
+  /// Because of his own news, of hearsay or of shame. `what` he would do has draws of its own.
+  bool abstains(base::Luck luck, const Situation& s, std::uint64_t what) const;
   /// How many times as often as without reward or fine he does it.
   double encouragement(base::Luck luck, const Situation& s) const;
   /// The most that `encouragement` can be, for a good deed and for another act.

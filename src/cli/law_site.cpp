@@ -52,7 +52,8 @@ Json json_of(const pack::Node& node) {
   return all;
 }
 
-/// A worked case, and the provisions that it exercises.
+/// A worked case, and the provisions that it exercises: those that take effect, and those that one condition
+/// alone keeps from it.
 struct Exercise {
   const regime::Case* worked;
   std::set<std::string> provisions;
@@ -68,7 +69,9 @@ std::vector<Exercise> exercises(const pack::LoadedPack& loaded) {
     const auto found = explain::explain(*regime, worked, explain::kMostWhyNot);
     Exercise one{&worked, {}};
     for (const auto& change : found.timeline) one.provisions.insert(change.because.provision);
-    for (const auto& not_so : found.why_not) one.provisions.insert(not_so.provision);
+    for (const auto& not_so : found.why_not) {
+      if (not_so.failed.size() == 1) one.provisions.insert(not_so.provision);
+    }
     all.push_back(std::move(one));
   }
   return all;

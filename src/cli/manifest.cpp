@@ -133,14 +133,23 @@ void add_everyday(const scenario::Scenario& scenario, const regime::Regime& regi
   }
   for (const auto& act : scenario.acts) {
     const auto& id = act.act.id;
-    const auto name = fmt::format("acts.{}.{}", act.place.id, id);
-    all.push_back(parameter(name + ".a_year", meaning(regime, id, "每年次数", "how often a year"),
-                            "acts of 1,000 residents", act.a_year));
-    all.push_back(parameter(name + ".recorded", meaning(regime, id, "被记录的比例", "how many are recorded"),
+    const bool residents = act.doer == scenario::Doer::residents;
+    const auto acts =
+        fmt::format("acts.{}.{}{}", act.place.id, residents ? "" : fmt::format("{}.", name(act.doer)), id);
+    all.push_back(parameter(acts + ".a_year", meaning(regime, id, "每年次数", "how often a year"),
+                            residents ? "acts of 1,000 residents" : "acts of 1,000 organisations",
+                            act.a_year));
+    all.push_back(parameter(acts + ".recorded", meaning(regime, id, "被记录的比例", "how many are recorded"),
                             "share", act.recorded));
-    all.push_back(parameter(name + ".wrongly",
+    all.push_back(parameter(acts + ".wrongly",
                             meaning(regime, id, "错记与正确记录之比", "recorded by mistake, to rightly"),
                             "share", act.wrongly));
+    for (const auto& [flag, share] : act.flags) {
+      all.push_back(parameter(fmt::format("{}.flags.{}", acts, flag.id),
+                              {fmt::format("其中有“{}”情形的比例", flag.id),
+                               fmt::format("of these, those with the flag {}", flag.id)},
+                              "share", share));
+    }
   }
   for (const auto& answer : scenario.answers) {
     all.push_back(parameter(fmt::format("answers.{}.{}", answer.to.id, answer.act.id),

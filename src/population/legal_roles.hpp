@@ -29,14 +29,18 @@ class LegalRoles {
   /// The roles of each member.
   std::array<RoleSet, kMostMembers> of(const Household& household,
                                        const std::array<Person, kMostMembers>& members) const;
+  /// Whether the member at that place has that role.
+  bool has(std::size_t role, const Household& household, std::size_t place, const Person& person) const;
   double chance(std::size_t role, std::uint32_t stratum, const Person& person) const;
   /// Of an adult of that age band.
   double chance(std::size_t role, std::uint32_t stratum, std::size_t band, Sex sex) const;
 
  private:
   const scenario::Profile& profile(std::size_t role) const { return *profiles_[role]; }
+  base::Stream draws(std::size_t role, const Household& household) const;
 
   std::vector<const scenario::Profile*> profiles_;
+  std::vector<std::uint64_t> keys_;  // of their draws, by name
   std::uint64_t seed_;
   AdultBands bands_;
   std::vector<std::vector<double>> of_strata_;  // by role: share · stratum weight / w̄

@@ -151,31 +151,48 @@ Household Population::household_in(const Cell* begin, const Cell* end, std::uint
   return household;
 }
 
-std::array<Person, kMostMembers> Population::members(const Household& household) const {
-  std::array<Person, kMostMembers> all{};
+/// Draws the first `until` members: take(place, role, quantile of the role's ages, sex) for each.
+template <class Take>
+void Population::draw_members(const Household& household, std::size_t until, Take take) const {
   base::Stream draws({seed_, 0}, {household.index, 0, kHouseholdDraws});
   const std::uint32_t quantile = draws.word();
   std::size_t sibling = 0;
-  for (std::size_t i = 0; i < household.size(); ++i) {
+  Sex before = Sex::female;
+  for (std::size_t i = 0; i < until; ++i) {
     const Role role = household.type->members[i];
     const bool has_siblings = role == Role::child || role == Role::youth;
     const std::uint32_t apart = has_siblings ? kSiblings[sibling++] : 0;
-    all[i].born = born(role, quantile ^ apart ^ (draws.word() >> kJitterShift));
-    const int partner = partner_before(*household.type, i);
-    if (partner >= 0) {
-      all[i].sex = all[static_cast<std::size_t>(partner)].sex == Sex::male ? Sex::female : Sex::male;
-      continue;
+    const std::uint32_t of_ages = quantile ^ apart ^ (draws.word() >> kJitterShift);
+    if (partner_before(*household.type, i) >= 0) {
+      before = before == Sex::male ? Sex::female : Sex::male;
+    } else {
+      const bool of_couple = i + 1 < household.size() && are_couple(*household.type, i, i + 1);
+      const auto man = of_couple ? base::Probability::of(1, 2) : man_[strata_[household.stratum].region];
+      before = man.happens(draws) ? Sex::male : Sex::female;
     }
-    const bool of_couple = i + 1 < household.size() && are_couple(*household.type, i, i + 1);
-    const auto man = of_couple ? base::Probability::of(1, 2) : man_[strata_[household.stratum].region];
-    all[i].sex = man.happens(draws) ? Sex::male : Sex::female;
+    take(i, role, of_ages, before);
   }
+}
+
+std::array<Person, kMostMembers> Population::members(const Household& household) const {
+  std::array<Person, kMostMembers> all{};
+  draw_members(household, household.size(), [&](std::size_t i, Role role, std::uint32_t of_ages, Sex sex) {
+    all[i] = {born(role, of_ages), sex};
+  });
   return all;
+}
+
+Person Population::member(const Household& household, std::size_t place) const {
+  Person found;
+  draw_members(household, place + 1, [&](std::size_t i, Role role, std::uint32_t of_ages, Sex sex) {
+    if (i == place) found = {born(role, of_ages), sex};
+  });
+  return found;
 }
 
 Person Population::person(std::uint32_t index) const {
   const Household household = household_of(index);
-  return members(household)[index - household.first_person];
+  return member(household, index - household.first_person);
 }
 
 base::Day Population::born(Role role, std::uint32_t quantile) const {

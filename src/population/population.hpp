@@ -69,6 +69,8 @@ class Population {
 
   /// Who lives there, in the order of the household's type.
   std::array<Person, kMostMembers> members(const Household& household) const;
+  /// The one of them at that place.
+  Person member(const Household& household, std::size_t place) const;
   Person person(std::uint32_t index) const;
 
   /// The share of a region's persons outside couples who are men.
@@ -87,6 +89,8 @@ class Population {
   void lay_out_stratum(Stratum stratum, double households, const std::vector<double>& of_types);
   void lay_out_ages(const HouseholdFit& fit);
   Household household_in(const Cell* begin, const Cell* end, std::uint32_t person) const;
+  template <class Take>
+  void draw_members(const Household& household, std::size_t until, Take take) const;
   base::Day born(Role role, std::uint32_t quantile) const;
 
   scenario::PopulationSpec spec_;

@@ -60,23 +60,40 @@ double Posts::expected(Post post, std::uint32_t stratum) const {
 
 /// One word a member tells his post: the first stretch of [0, 1) represents a firm, the next heads a public
 /// body, the next serves.
+Post Posts::post(std::uint32_t stratum, std::uint32_t word, const Person& person) const {
+  double left = word / kWords;
+  if (left >= most_[stratum]) return Post::none;
+  const int band = bands_.of(person.born);
+  if (band == AdultBands::kMinor) return Post::none;
+  for (std::size_t post = 0; post < kPosts; ++post) {
+    left -= chance_at(post, of_strata_[stratum], static_cast<std::size_t>(band), person.sex);
+    if (left < 0) return static_cast<Post>(post);
+  }
+  return Post::none;
+}
+
 Organisations Posts::of(const Household& household, const std::array<Person, kMostMembers>& members) const {
   Organisations found;
-  const Weights& of_stratum = of_strata_[household.stratum];
   base::Stream draws({seed_, 0}, {household.index, 0, kPostDraws});
   for (std::uint8_t i = 0; i < household.size(); ++i) {
-    double left = draws.word() / kWords;
-    if (left >= most_[household.stratum]) continue;
-    const int band = bands_.of(members[i].born);
-    if (band == AdultBands::kMinor) continue;
-    for (std::size_t post = 0; post < kPosts; ++post) {
-      left -= chance_at(post, of_stratum, static_cast<std::size_t>(band), members[i].sex);
-      if (left >= 0) continue;
-      found.all[found.size++] = {i, static_cast<Post>(post)};
-      break;
-    }
+    const Post held = post(household.stratum, draws.word(), members[i]);
+    if (held != Post::none) found.all[found.size++] = {i, held};
   }
   return found;
+}
+
+std::uint32_t Posts::word(const Household& household, std::size_t place) const {
+  base::Stream draws({seed_, 0}, {household.index, 0, kPostDraws});
+  for (std::size_t passed_over = 0; passed_over < place; ++passed_over) draws.word();
+  return draws.word();
+}
+
+bool Posts::may_have_one(const Household& household, std::size_t place) const {
+  return word(household, place) / kWords < most_[household.stratum];
+}
+
+Post Posts::of(const Household& household, std::size_t place, const Person& person) const {
+  return post(household.stratum, word(household, place), person);
 }
 
 }  // namespace osmanthus::population

@@ -46,6 +46,11 @@ class Posts {
 
   Organisations of(const Household& household, const std::array<Person, kMostMembers>& members) const;
 
+  /// Whether the member at that place may have a post, whoever he is; most have none.
+  bool may_have_one(const Household& household, std::size_t place) const;
+  /// The post of the member at that place.
+  Post of(const Household& household, std::size_t place, const Person& person) const;
+
   /// The chance that a resident of that stratum has the post.
   double chance(Post post, std::uint32_t stratum, const Person& person) const;
   /// How many residents of the stratum have it, expected.
@@ -55,6 +60,8 @@ class Posts {
   using Weights = std::array<double, kPosts>;
 
   const scenario::Profile& profile(std::size_t post) const;
+  std::uint32_t word(const Household& household, std::size_t place) const;
+  Post post(std::uint32_t stratum, std::uint32_t word, const Person& person) const;
   double chance_at(std::size_t post, const Weights& of_stratum, std::size_t band, Sex sex) const;
 
   const scenario::Scenario& scenario_;

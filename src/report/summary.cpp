@@ -47,7 +47,7 @@ struct Headed {
 
 // What compliance there is stands beside what it costs: person-days under measure, wrongly listed, children
 // affected.
-constexpr std::array<Headed, 19> kHeadlines{{{"listed_stock", Measured::at_the_end},
+constexpr std::array<Headed, 24> kHeadlines{{{"listed_stock", Measured::at_the_end},
                                              {"persons_ever_listed", Measured::at_the_end},
                                              {"listings_new", Measured::in_total},
                                              {"delisted_expiry", Measured::in_total},
@@ -65,7 +65,12 @@ constexpr std::array<Headed, 19> kHeadlines{{{"listed_stock", Measured::at_the_e
                                              {"firms_listed_stock", Measured::at_the_end},
                                              {"representatives_restricted_stock", Measured::at_the_end},
                                              {"public_bodies_listed_stock", Measured::at_the_end},
-                                             {"fines_total", Measured::in_total}}};
+                                             {"fines_total", Measured::in_total},
+                                             {"records_new", Measured::in_total},
+                                             {"firms_records_new", Measured::in_total},
+                                             {"public_bodies_records_new", Measured::in_total},
+                                             {"red_listed_stock", Measured::at_the_end},
+                                             {"rewarded_stock", Measured::at_the_end}}};
 
 std::vector<double> column(const Grid& grid, std::size_t month) {
   std::vector<double> figures;

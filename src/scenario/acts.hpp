@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenario/parameter.hpp"
@@ -35,19 +37,40 @@ struct RoleShare {
   regime::Name who;  // the profile
 };
 
-/// An act of the pack, as residents of one place commit it.
+/// Who commits an act. Firms and public bodies act where whoever stands for them lives.
+enum class Doer : std::uint8_t { residents, firms, public_bodies };
+std::string_view name(Doer doer);
+
+/// In how many of the recorded acts a flag of the law is true.
+struct FlagShare {
+  regime::Name flag;
+  Estimate share;
+};
+
+/// Of which value a field of the recorded acts is: relative frequencies.
+struct FieldShares {
+  regime::Name field;
+  std::vector<std::pair<regime::Name, double>> values;
+  Grade grade = Grade::assumed;
+  std::string source;
+};
+
+/// An act of the pack, as those of one place commit it.
 struct EverydayAct {
   regime::Name act;
   regime::Name place{"cn", {}};  // the jurisdiction: one region, or the nation
-  regime::Name role;             // only who has it; "": everybody
-  regime::Name who;              // the profile
-  Estimate a_year;               // acts a year of 1,000 whose relative rates are all 1
-  Estimate recorded;             // share of the acts that an authority records
-  Estimate wrongly;  // recorded by mistake, to what is recorded of as many whose relative rates are all 1
+  Doer doer = Doer::residents;
+  regime::Name role;  // only who has it; "": everybody
+  regime::Name who;   // the profile; of an organisation, of whoever stands for it
+  Estimate a_year;    // acts a year of 1,000 whose relative rates are all 1
+  Estimate recorded;  // share of the acts that an authority records
+  Estimate wrongly;   // recorded by mistake, to what is recorded of as many whose relative rates are all 1
+  std::vector<FlagShare> flags;
+  std::vector<FieldShares> fields;
 };
 
-/// While something that the law has put on a person lasts, each month he may do an act that bears on it: sit
-/// the exam, pay the fare, refuse the duty.
+/// While something that the law has put on somebody lasts, each month an act or a step may follow that bears
+/// on it: he sits the exam, pays the fare, refuses the duty; the office grants the repair.
 struct Answer {
   regime::Name to;   // the measure, duty, record or register
   regime::Name act;  // of the pack

@@ -102,19 +102,37 @@ void validate_profile(const Scenario& s, const regime::Name& who, base::Diagnost
                     near.empty() ? "give it under profiles" : fmt::format("did you mean \"{}\"?", near));
 }
 
+void validate_shares(const FieldShares& field, base::Diagnostics& diagnostics) {
+  double sum = 0;
+  for (const auto& [value, share] : field.values) sum += share;
+  if (sum > 0) return;
+  diagnostics.error("out-of-range", field.field.at,
+                    fmt::format("The shares of \"{}\" come to nothing.", field.field.id),
+                    "give some value a share above 0");
+}
+
 void validate_acts(const Scenario& s, base::Diagnostics& diagnostics) {
   constexpr double kPerThousand = 1000;
   for (const auto& role : s.roles) {
     validate_profile(s, role.who, diagnostics);
     validate_estimate({"share", "per 1,000 adults", 0, kPerThousand}, role.share, diagnostics);
   }
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::tuple<std::string, std::string, Doer>> seen;
   for (const auto& act : s.acts) {
     validate_profile(s, act.who, diagnostics);
     validate_estimate({"a_year", "acts of 1,000 residents", 0, 1'000'000}, act.a_year, diagnostics);
     validate_estimate({"recorded", "share", 0, 1}, act.recorded, diagnostics);
     validate_estimate({"wrongly", "share", 0, 1}, act.wrongly, diagnostics);
-    if (seen.emplace(act.act.id, act.place.id).second) continue;
+    for (const auto& flag : act.flags)
+      validate_estimate({flag.flag.id, "share", 0, 1}, flag.share, diagnostics);
+    for (const auto& field : act.fields) validate_shares(field, diagnostics);
+    if (act.doer != Doer::residents && !act.role.id.empty()) {
+      diagnostics.error("wrong-kind", act.role.at,
+                        fmt::format("\"{}\" is a role of residents, and the act is one of {}.", act.role.id,
+                                    name(act.doer)),
+                        "leave out role, or of");
+    }
+    if (seen.emplace(act.act.id, act.place.id, act.doer).second) continue;
     diagnostics.error("defined-twice", act.act.at,
                       fmt::format("The act \"{}\" stands twice for \"{}\".", act.act.id, act.place.id));
   }
@@ -129,6 +147,11 @@ double mean_cases(const Scenario& scenario) {
 }
 
 }  // namespace
+
+std::string_view name(Doer doer) {
+  constexpr std::array<std::string_view, 3> kNames{"residents", "firms", "public_bodies"};
+  return kNames[static_cast<std::size_t>(doer)];
+}
 
 int months(const Horizon& horizon) { return month_number(horizon.until) - month_number(horizon.start); }
 

@@ -14,13 +14,14 @@ using behaviour::Situation;
 
 Outcome Block::weigh_act(const Offer& offer, const Life* life) const {
   const Situation s = situation_before(offer, life);
-  const double encouragement = rates_.response.encouragement(rates_.luck, s);
+  const bool organisation = offer.subject >= offer.household.size();
+  const double encouragement = organisation ? 1 : rates_.response.encouragement(rates_.luck, s);
   const population::Person person{offer.who.born, offer.who.sex};
-  if (!rates_.acts.happens(rates_.luck, offer.which, offer.person, person, s.month, encouragement))
+  if (!rates_.acts.happens(offer.which, person, s.month, encouragement, offer.chance))
     return Outcome::nothing;
-  const auto to_abstain = behaviour::purpose_of(behaviour::kActAbstains, offer.which);
-  const bool abstains =
-      !world_.words.acts[offer.which].good && rates_.response.abstains(rates_.luck, s, to_abstain);
+  if (organisation) return Outcome::found;
+  const bool abstains = !world_.words.acts[offer.which].good &&
+                        rates_.response.abstains(rates_.luck, s, rates_.acts.key(offer.which));
   return abstains ? Outcome::nothing : Outcome::found;
 }
 
@@ -50,7 +51,7 @@ Situation Block::situation_before(const Offer& offer, const Life* life) const {
 
 void Block::act(const Candidate& candidate) {
   const At at = turn_of(candidate);
-  const Deed done = deed(candidate, {}, *at.life);
+  const Deed done = deed(at, candidate);
   Matter matter;
   matter.month = static_cast<std::uint16_t>(first_month_ + month_);
   matter.event = at.life->events;
@@ -61,41 +62,42 @@ void Block::act(const Candidate& candidate) {
   Candidate next = candidate;
   next.matter = done.matter;
   next.attempt = 0;
-  const std::size_t first_entry = at.life->entries.size();
-  carry_out(at, done);
+  carry_out(at, candidate, done);
   at.life->matters[next.matter].fined =
       std::ranges::any_of(fines_, [&](const Fine& fine) { return fine.bearer == candidate.member; });
   if (done.wrong) schedule(next, behaviour::Exit::correction, matter, at.person, matter.month);
-  schedule_answers(at, next, first_entry);
-  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips(at, candidate);
+  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips_of_listed(at, candidate);
 }
 
 /// As long as what it answers lasts.
 void Block::answer(const Candidate& candidate) {
   const At at = turn_of(candidate);
+  if (answered(*at.life, candidate) != nullptr) carry_out(at, candidate, deed(at, candidate));
+}
+
+/// The entry that the candidate answers, if it still runs.
+const Entry* Block::answered(const Life& life, const Candidate& candidate) const {
   const auto& words = world_.words.answers[candidate.which];
-  const bool lasts = std::ranges::any_of(at.life->entries, [&](const Entry& e) {
+  const auto entry = std::ranges::find_if(life.entries, [&](const Entry& e) {
     return e.kind == words.to && e.subject == candidate.member && e.matter == candidate.matter + 1 &&
            e.from <= candidate.on && candidate.on < e.to;
   });
-  if (!lasts) return;
-  const std::size_t first_entry = at.life->entries.size();
-  carry_out(at, deed(candidate, {}, *at.life));
-  schedule_answers(at, candidate, first_entry);
+  return entry == life.entries.end() ? nullptr : &*entry;
 }
 
 /// To what the event put on anybody of the circle: each answer comes by its own hazard.
 void Block::schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry) {
+  if (world_.words.answers.empty()) return;
   const Numbers subjects = numbers(at.folk);
   const Matter& matter = at.life->matters[candidate.matter];
   for (std::size_t e = first_entry; e < at.life->entries.size(); ++e) {
     const Entry& entry = at.life->entries[e];
     for (std::size_t i = 0; i < world_.words.answers.size(); ++i) {
       if (world_.words.answers[i].to != entry.kind) continue;
-      base::Stream stream(
-          rates_.luck, {subjects[entry.subject], matter.month, behaviour::purpose_of(behaviour::kAnswer, i)});
+      base::Stream stream(rates_.luck.of(rates_.answers[i].key),
+                          {subjects[entry.subject], matter.month, behaviour::kAnswer});
       const std::uint32_t within = stream.word();
-      const std::uint64_t wait = rates_.answers[i].draw(stream);
+      const std::uint64_t wait = rates_.answers[i].wait.draw(stream);
       if (wait >= static_cast<std::uint64_t>(months_ - month_ - 1)) continue;
       const int month = month_ + 1 + static_cast<int>(wait);
       Candidate next = candidate;

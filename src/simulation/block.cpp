@@ -11,6 +11,8 @@ using behaviour::Exit;
 using behaviour::Mode;
 using population::Post;
 
+constexpr std::uint64_t kOfCourts = 0;  // the draws that no name sets apart
+
 constexpr std::array<Doing, behaviour::kExits> kDoings{Doing::performance, Doing::termination,
                                                        Doing::correction};
 
@@ -102,14 +104,14 @@ bool Block::abstains(const Offer& offer, behaviour::Ground ground, const Life* l
   if (news != 0) s.news_age = month_ - (news - 1);
   s.heard = fields_.heard(month_, offer.who.region);
   s.shown = world_.prospects.of(ground, offer.who.region, month_).shown;
-  return rates_.response.abstains(rates_.luck, s, behaviour::kAbstains);
+  return rates_.response.abstains(rates_.luck, s, kOfCourts);
 }
 
 /// An act that no court finds is counted and goes no further; of firms it is not counted, since the series of
 /// acts is about persons.
 void Block::take(const Offer& offer, Outcome outcome) {
   if (outcome == Outcome::nothing) return;
-  const bool everyday = offer.what == Offering::act;
+  const bool everyday = offer.what == Offering::act && offer.subject < offer.household.size();
   if (everyday || offer.what == Offering::debt) tally_.add(Indicator::acts, month_, offer.who);
   if (everyday) tally_.add(Indicator::acts_detected, month_, offer.who);
   if (outcome != Outcome::found) return;

@@ -10,6 +10,7 @@
 #include "registry/step.hpp"
 #include "simulation/fields.hpp"
 #include "simulation/life.hpp"
+#include "simulation/listings.hpp"
 #include "simulation/measures.hpp"
 #include "simulation/offers.hpp"
 #include "simulation/prospect.hpp"
@@ -71,7 +72,9 @@ struct Deed {
   bool able = true;                      // to perform
   std::uint16_t matter = 0;              // one of his, or a new one
   std::int16_t of = registry::kNoEvent;  // the event that it answers
+  KindId about = regime::kNone;          // the standing that it concerns
   std::uint64_t flags = 0;
+  std::array<std::int32_t, registry::kMostFields> fields{};
   bool wrong = false;
 };
 
@@ -150,6 +153,7 @@ class Block {
   std::uint32_t days_in(int month) const;
   base::Day first_day(int month) const { return first_days_[static_cast<std::size_t>(month)]; }
   int month_of(base::Day day) const { return base::month_of(day) - first_month_; }
+  Span whole_horizon() const { return {world_.scenario.horizon.start, world_.scenario.horizon.until}; }
 
   // matters.cpp
   behaviour::CaseCourse course_for(const At& at, const Candidate& candidate) const;
@@ -165,9 +169,10 @@ class Block {
   void schedule_trip(const At& at, const Candidate& candidate, behaviour::Mode mode, int from_month);
 
   // deeds.cpp
-  Deed deed(const Candidate& candidate, const behaviour::CaseCourse& course, const Life& life) const;
+  Deed deed(const At& at, const Candidate& candidate, const behaviour::CaseCourse& course = {}) const;
+  void tell_kind(const At& at, const Candidate& candidate, Deed& deed) const;
   registry::Event<registry::Plain> event(const Deed& deed, const Life& life) const;
-  void carry_out(const At& at, const Deed& deed);
+  void carry_out(const At& at, const Candidate& candidate, const Deed& deed);
   void enact(const Deed& deed, Life& life);
   void count_fines(const At& at);
   bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
@@ -178,17 +183,17 @@ class Block {
   behaviour::Situation situation_before(const Offer& offer, const Life* life) const;
   void act(const Candidate& candidate);
   void answer(const Candidate& candidate);
+  const Entry* answered(const Life& life, const Candidate& candidate) const;
   void schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry);
 
   // organisations.cpp
   behaviour::CaseCourse course_of(population::Post post, std::uint32_t subject, std::size_t region,
                                   int month) const;
   void schedule_body_performance(const Candidate& after, const Matter& matter, std::uint32_t body);
-  void schedule_trips_of_representative(const At& at, const Candidate& candidate);
+  void schedule_trips_of_listed(const At& at, const Candidate& candidate);
   bool may_be_refused(const At& at, std::uint8_t member, base::Day day) const;
   void read_organisation(const Life& life, std::uint8_t subject, population::Post post, const Traits& who);
-  void read_representative(std::uint8_t member, std::uint8_t organisation,
-                           const std::vector<base::Day>& edges, const Traits& who);
+  void read_representative(std::uint8_t member, std::uint8_t organisation, const Traits& who);
 
   // survey.cpp
   struct Asked {
@@ -207,10 +212,11 @@ class Block {
   Folk gather(const population::Household& household);
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
+  void read_red_lists(const Life& life, std::uint8_t member, const Traits& who);
+  void count_listing(const Life& life, const Listing& listing);
   void read_imposed(const Life& life, std::uint8_t member);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
-  void read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
-  int read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who);
+  int read_measures(std::uint8_t member, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
   void count_new_measure(regime::KindId measure, base::Day day);
   void count_days(const std::vector<Span>& spans, const Traits& who);

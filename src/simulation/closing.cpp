@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "simulation/block.hpp"
-#include "simulation/listings.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -44,8 +43,7 @@ bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
   if (rules.empty()) return false;
   gather(life.household);
   circle_.entries.swap(life.entries);
-  const auto edges =
-      world_.measures.edges(circle_, {world_.scenario.horizon.start, world_.scenario.horizon.until});
+  const auto edges = world_.measures.edges(circle_, whole_horizon());
   const bool found = world_.measures.ever_applies(circle_, decisions_, rules, edges);
   circle_.entries.swap(life.entries);
   return found;
@@ -81,11 +79,11 @@ void Block::read_off(Life& life) {
   const Folk found = gather(life.household);
   const auto& members = found.members;
   const auto& organisations = found.organisations;
-  const base::Day until = world_.scenario.horizon.until;
 
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
     const Traits who = traits(world_.population, life.household, members[q]);
     read_listings(life, q, who);
+    read_red_lists(life, q, who);
     read_records(life, q, who);
     read_imposed(life, q);
   }
@@ -93,16 +91,14 @@ void Block::read_off(Life& life) {
   for (const auto& [member, post] : organisations)
     read_organisation(life, subject++, post, traits(world_.population, life.household, members[member]));
   circle_.entries.swap(life.entries);
-  const auto edges = world_.measures.edges(circle_, {world_.scenario.horizon.start, until});
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
     const Traits who = traits(world_.population, life.household, members[q]);
-    read_concluded_records(q, edges, who);
-    const int borne = read_measures(q, edges, who);
-    if (borne > 0) tally_.burden_of(borne, who);
+    const int burdens = read_measures(q, who);
+    if (burdens > 0) tally_.burden_of(burdens, who);
   }
   subject = life.household.size();
   for (const auto& [member, post] : organisations)
-    read_representative(member, subject++, edges, traits(world_.population, life.household, members[member]));
+    read_representative(member, subject++, traits(world_.population, life.household, members[member]));
   circle_.entries.swap(life.entries);
 }
 
@@ -113,16 +109,13 @@ void Block::read_listings(const Life& life, std::uint8_t member, const Traits& w
     const End end = end_before(listing, until);
     const int began = month_of(listing.span.from);
     tally_.add(Indicator::listings_new, began, who);
-    tally_.flow(
-        {began, Stage::act, act_of(life.entries, listing.event), Stage::listing, listing.register_kind});
+    count_listing(life, listing);
     hold(Indicator::listings_stock, listing.span, who);
     tally_.spell({listing.register_kind, world_.regime.effects[listing.ground].rule, 0,
                   whole_months(listing, until), end},
                  began, who);
     if (end == End::running) continue;
-    const int ended = month_of(listing.span.until);
-    tally_.add(delisted(end), ended, who);
-    tally_.flow({ended, Stage::listing, listing.register_kind, Stage::end, static_cast<std::uint16_t>(end)});
+    tally_.add(delisted(end), month_of(listing.span.until), who);
   }
   const auto right = listed_days(life.entries, life.marks, world_.words.black_lists, member, false);
   const auto wrong = listed_days(life.entries, life.marks, world_.words.black_lists, member, true);
@@ -132,6 +125,27 @@ void Block::read_listings(const Life& life, std::uint8_t member, const Traits& w
   if (any.empty() || any.front().from >= until) return;
   hold(Indicator::persons_ever_listed, {any.front().from, until}, who);
   for (std::size_t i = 1; i < any.size(); ++i) tally_.add(Indicator::relisted, month_of(any[i].from), who);
+}
+
+/// Where a listing comes from, and what becomes of it.
+void Block::count_listing(const Life& life, const Listing& listing) {
+  tally_.flow({month_of(listing.span.from), Stage::act, act_of(life.entries, listing.event), Stage::listing,
+               listing.register_kind});
+  const End end = end_before(listing, world_.scenario.horizon.until);
+  if (end == End::running) return;
+  tally_.flow({month_of(listing.span.until), Stage::listing, listing.register_kind, Stage::end,
+               static_cast<std::uint16_t>(end)});
+}
+
+void Block::read_red_lists(const Life& life, std::uint8_t member, const Traits& who) {
+  const auto& red_lists = world_.words.red_lists;
+  for (const Listing& listing : listings_of(life.entries, life.marks, red_lists, member)) {
+    if (listing.span.from >= world_.scenario.horizon.until) continue;
+    tally_.add(Indicator::red_listings_new, month_of(listing.span.from), who);
+    count_listing(life, listing);
+  }
+  for (const Span& span : days_on_lists(life.entries, life.marks, red_lists, member))
+    hold(Indicator::red_listed_stock, span, who);
 }
 
 /// From the day on which they take effect; one that is struck out before is none.
@@ -165,35 +179,30 @@ void Block::read_imposed(const Life& life, std::uint8_t member) {
   }
 }
 
-/// Records that a state brings: no entry opens them.
-void Block::read_concluded_records(std::uint8_t member, const std::vector<base::Day>& edges,
-                                   const Traits& who) {
-  for (regime::KindId kind = 0; kind < world_.regime.kinds.size(); ++kind) {
-    const bool record = world_.regime.kinds[kind].form == regime::KindForm::record;
-    if (!record || world_.regime.concluders[kind].empty()) continue;
-    const base::Day until = world_.scenario.horizon.until;
-    for (const Span& span : world_.measures.concluded_spans(circle_, decisions_, kind, member, edges, until))
+/// How many different measures he has borne, apart from rewards. No entry opens the records that a state
+/// brings.
+int Block::read_measures(std::uint8_t member, const Traits& who) {
+  int burdens = 0;
+  std::vector<Span> burdened;
+  std::vector<Span> rewarded;
+  std::vector<Span> kept_from_school;
+  regime::KindId last = regime::kNone;
+  for (const auto& [kind, span] : world_.measures.borne(circle_, decisions_, member, whole_horizon())) {
+    const auto& what = world_.regime.kinds[kind];
+    if (what.form == regime::KindForm::record) {
       tally_.add(Indicator::records_new, month_of(span.from), who);
+      continue;
+    }
+    if (!what.good && kind != last) ++burdens;
+    last = kind;
+    count_new_measure(kind, span.from);
+    if (kind == world_.words.no_private_school) kept_from_school.push_back(span);
+    (what.good ? rewarded : burdened).push_back(span);
   }
-}
-
-/// How many different measures he has borne.
-int Block::read_measures(std::uint8_t member, const std::vector<base::Day>& edges, const Traits& who) {
-  int borne = 0;
-  std::vector<Span> any;
-  const auto by_measure =
-      world_.measures.adverse_spans(circle_, decisions_, member, edges, world_.scenario.horizon.until);
-  for (std::size_t i = 0; i < by_measure.size(); ++i) {
-    const auto& spans = by_measure[i];
-    if (spans.empty()) continue;
-    const regime::KindId measure = world_.measures.adverse()[i];
-    ++borne;
-    for (const Span& span : spans) count_new_measure(measure, span.from);
-    if (measure == world_.words.no_private_school) read_children(spans, who);
-    any.insert(any.end(), spans.begin(), spans.end());
-  }
-  count_days(united(std::move(any)), who);
-  return borne;
+  read_children(kept_from_school, who);
+  count_days(united(std::move(burdened)), who);
+  for (const Span& span : united(std::move(rewarded))) hold(Indicator::rewarded_stock, span, who);
+  return burdens;
 }
 
 /// Of those kept from private schools, the children; a debtor who must not pay for one is not among them.
@@ -205,10 +214,12 @@ void Block::read_children(const std::vector<Span>& kept_from_school, const Trait
   }
 }
 
-/// By the list that some member is on that day.
+/// By the list that some member is on that day: a black list, or a red one for a reward.
 void Block::count_new_measure(regime::KindId measure, base::Day day) {
+  const bool reward = world_.regime.kinds[measure].good;
+  const auto& lists = reward ? world_.words.red_lists : world_.words.black_lists;
   for (const Entry& e : circle_.entries) {
-    if (!world_.words.black_lists.has(e.kind) || e.from > day || day >= e.to) continue;
+    if (!lists.has(e.kind) || e.from > day || day >= e.to) continue;
     tally_.flow({month_of(day), Stage::listing, e.kind, Stage::measure, measure});
     return;
   }

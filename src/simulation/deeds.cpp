@@ -6,8 +6,9 @@
 namespace osmanthus::simulation {
 
 /// What the candidate does, if it is not to travel; `course` is that of a case that is found.
-Deed Block::deed(const Candidate& candidate, const behaviour::CaseCourse& course, const Life& life) const {
+Deed Block::deed(const At& at, const Candidate& candidate, const behaviour::CaseCourse& course) const {
   const auto& words = world_.words;
+  const Life& life = *at.life;
   Deed d;
   d.on = candidate.on;
   d.member = candidate.member;
@@ -24,6 +25,7 @@ Deed Block::deed(const Candidate& candidate, const behaviour::CaseCourse& course
     case Doing::everyday_mistake:
       d.kind = words.acts[candidate.which].kind;
       d.wrong = candidate.doing == Doing::everyday_mistake;
+      tell_kind(at, candidate, d);
       return d;
     default:
       break;
@@ -34,13 +36,37 @@ Deed Block::deed(const Candidate& candidate, const behaviour::CaseCourse& course
   d.able = matter.able;
   if (candidate.doing == Doing::performance) d.kind = words.perform_judgment;
   if (candidate.doing == Doing::termination) d.kind = words.enforcement_terminated;
-  if (candidate.doing == Doing::answer) d.kind = words.answers[candidate.which].act;
+  if (candidate.doing == Doing::answer) {
+    const auto& answer = words.answers[candidate.which];
+    d.kind = answer.act;
+    d.member = candidate.member;
+    if (answer.is_step) {
+      const Entry* entry = answered(life, candidate);
+      d.of = entry->event;
+      d.about = entry->kind;
+      d.flags = words.answering;
+    }
+  }
   if (candidate.doing == Doing::correction) {
     d.kind = words.objection_upheld;
     d.of = matter.event;
     d.flags = words.answering;
   }
   return d;
+}
+
+/// Which of the act's flags are true, and the values of its fields.
+void Block::tell_kind(const At& at, const Candidate& candidate, Deed& deed) const {
+  const auto& words = world_.words.acts[candidate.which];
+  const auto month = static_cast<std::uint16_t>(first_month_ + month_);
+  const auto kind = rates_.acts.kind(rates_.luck, candidate.which, at.person, month);
+  for (std::size_t i = 0; i < words.flags.size(); ++i) {
+    if (kind.flags >> i & 1U) deed.flags |= words.flags[i];
+  }
+  for (std::size_t i = 0; i < words.fields.size(); ++i) {
+    const auto& field = words.fields[i];
+    if (field.field < registry::kMostFields) deed.fields[field.field] = field.values[kind.values[i]];
+  }
 }
 
 registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life) const {
@@ -50,14 +76,22 @@ registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life
   event.place = circle_.subjects[deed.member].attributes[regime::kHome];
   event.matter = deed.matter + 1;
   if (deed.of != registry::kNoEvent) event.of = event.of_last = deed.of;
+  if (deed.about != regime::kNone) event.about = deed.about;
   event.flags = deed.flags;
+  event.fields = deed.fields;
   return event;
 }
 
-void Block::carry_out(const At& at, const Deed& deed) {
+/// And what may follow from what it brings.
+void Block::carry_out(const At& at, const Candidate& candidate, const Deed& deed) {
   ++tally_.events;
+  const std::size_t first_entry = at.life->entries.size();
   enact(deed, *at.life);
   count_fines(at);
+  Candidate next = candidate;
+  next.matter = deed.matter;
+  next.attempt = 0;
+  schedule_answers(at, next, first_entry);
 }
 
 /// Hands the event to the registry, which alone knows what follows.

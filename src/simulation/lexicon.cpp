@@ -74,6 +74,45 @@ void check_places(const scenario::Scenario& scenario, base::Diagnostics& diagnos
   for (const auto& act : scenario.acts) check_place(act.place, diagnostics);
 }
 
+std::uint64_t flag_bit(const regime::Regime& regime, std::string_view id) {
+  const std::uint16_t flag = regime.flag(id);
+  return flag == regime::kNone ? 0 : std::uint64_t{1} << flag;
+}
+
+std::vector<std::uint64_t> flags_of(const scenario::EverydayAct& act, const regime::Regime& regime,
+                                    base::Diagnostics& diagnostics) {
+  std::vector<std::uint64_t> bits;
+  for (const auto& [flag, share] : act.flags) {
+    bits.push_back(flag_bit(regime, flag.id));
+    if (bits.back() != 0) continue;
+    diagnostics.error("unknown-name", flag.at, fmt::format("The pack has no flag \"{}\".", flag.id),
+                      base::suggest(flag.id, regime.flags));
+  }
+  return bits;
+}
+
+ActWords::Field field_of(const scenario::FieldShares& named, const regime::Regime& regime,
+                         base::Diagnostics& diagnostics) {
+  const std::uint16_t field = regime.field(named.field.id);
+  ActWords::Field words{field, {}};
+  if (field == regime::kNone) {
+    diagnostics.error("unknown-name", named.field.at,
+                      fmt::format("The pack's acts have no field \"{}\".", named.field.id),
+                      base::suggest(named.field.id, regime.fields));
+    return words;
+  }
+  const auto& known = regime.field_values[field];
+  for (const auto& [value, share] : named.values) {
+    const auto found = std::ranges::find(known, value.id);
+    words.values.push_back(static_cast<std::int32_t>(found - known.begin()) + 1);
+    if (found != known.end()) continue;
+    diagnostics.error("unknown-name", value.at,
+                      fmt::format("\"{}\" is no value of \"{}\".", value.id, named.field.id),
+                      base::suggest(value.id, known));
+  }
+  return words;
+}
+
 void find_everyday_words(const scenario::Scenario& scenario, const regime::Regime& regime, Lexicon& words,
                          base::Diagnostics& diagnostics) {
   using regime::KindForm;
@@ -94,21 +133,23 @@ void find_everyday_words(const scenario::Scenario& scenario, const regime::Regim
     if (kind == regime::kNone) continue;
     auto domain = std::ranges::find(domains, regime.kinds[kind].domain);
     if (domain == domains.end()) domain = domains.insert(domain, regime.kinds[kind].domain);
-    words.acts.push_back(
-        {kind, static_cast<std::uint16_t>(domain - domains.begin()), regime.kinds[kind].good});
+    ActWords found{kind,
+                   static_cast<std::uint16_t>(domain - domains.begin()),
+                   regime.kinds[kind].good,
+                   flags_of(act, regime, diagnostics),
+                   {}};
+    for (const auto& field : act.fields) found.fields.push_back(field_of(field, regime, diagnostics));
+    words.acts.push_back(std::move(found));
   }
   for (const auto& answer : scenario.answers) {
-    words.answers.push_back(
-        {named(regime, answer.to,
-               {KindForm::measure, KindForm::duty, KindForm::record, KindForm::register_list},
-               "measure, duty, record or register", diagnostics),
-         named(regime, answer.act, {KindForm::act}, "act", diagnostics)});
+    AnswerWords found;
+    found.to = named(regime, answer.to,
+                     {KindForm::measure, KindForm::duty, KindForm::record, KindForm::register_list},
+                     "measure, duty, record or register", diagnostics);
+    found.act = named(regime, answer.act, {KindForm::act, KindForm::step}, "act or step", diagnostics);
+    found.is_step = found.act != regime::kNone && regime.kinds[found.act].form == KindForm::step;
+    words.answers.push_back(found);
   }
-}
-
-std::uint64_t flag_bit(const regime::Regime& regime, std::string_view id) {
-  const std::uint16_t flag = regime.flag(id);
-  return flag == regime::kNone ? 0 : std::uint64_t{1} << flag;
 }
 
 regime::PlaceId place_of(const regime::Regime& regime, std::size_t region) {
@@ -134,7 +175,7 @@ Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& reg
   words.no_private_school = regime.kind("no_private_school_for_child");
   for (KindId kind = 0; kind < regime.kinds.size(); ++kind) {
     const auto& k = regime.kinds[kind];
-    if (k.form == regime::KindForm::register_list && !k.good) words.black_lists.add(kind);
+    if (k.form == regime::KindForm::register_list) (k.good ? words.red_lists : words.black_lists).add(kind);
   }
   words.violent_and_grave = flag_bit(regime, "violent") | flag_bit(regime, "grave");
   words.answering = flag_bit(regime, "answering");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -17,10 +18,17 @@ struct ActWords {
   KindId kind = regime::kNone;
   std::uint16_t domain = 0;  // alike of acts of one domain
   bool good = false;
+  std::vector<std::uint64_t> flags;  // the bits, beside the scenario's
+  struct Field {
+    std::uint16_t field = 0;
+    std::vector<std::int32_t> values;  // as an event gives them, beside the scenario's
+  };
+  std::vector<Field> fields;
 };
 struct AnswerWords {
   KindId to = regime::kNone;  // a measure, duty, record or register
   KindId act = regime::kNone;
+  bool is_step = false;  // which concerns the standing, and names the event that opened it
 };
 
 struct Lexicon {
@@ -35,6 +43,7 @@ struct Lexicon {
   std::vector<AnswerWords> answers;                            // beside the scenario's
   std::vector<std::uint16_t> roles;                            // the attributes, beside the scenario's
   regime::KindSet black_lists;                                 // registers that are no red lists
+  regime::KindSet red_lists;                                   // the others
   std::uint64_t violent_and_grave = 0;                         // flags
   std::uint64_t answering = 0;                                 // the flag of what answers an event
   std::uint16_t able_to_perform = regime::kNone;               // the attribute, where the pack has one

@@ -15,7 +15,7 @@ void Block::found(const Candidate& candidate) {
   const At at = turn_of(candidate);
   const bool wrong = candidate.doing == Doing::mistake;
   const behaviour::CaseCourse course = course_for(at, candidate);
-  const Deed case_found = deed(candidate, course, *at.life);
+  const Deed case_found = deed(at, candidate, course);
   if (!wrong && at.post == Post::none) tally_.add(Indicator::acts_detected, month_, at.who);
   Matter matter;
   matter.month = static_cast<std::uint16_t>(first_month_ + month_);
@@ -26,7 +26,7 @@ void Block::found(const Candidate& candidate) {
   matter.unfinished = true;
   ++unfinished_[at.who.region];
   at.life->matters.push_back(matter);
-  carry_out(at, case_found);
+  carry_out(at, candidate, case_found);
 
   Candidate first = candidate;
   first.matter = case_found.matter;
@@ -40,12 +40,8 @@ void Block::found(const Candidate& candidate) {
   }
   schedule(first, Exit::termination, matter, at.person, matter.month);
   if (!to_be_listed(*at.life, candidate.member, candidate.on)) return;
-  if (at.post == Post::none) {
-    at.life->news_month[candidate.member] = static_cast<std::int16_t>(month_ + 1);
-    schedule_trips(at, candidate);
-  } else {
-    schedule_trips_of_representative(at, candidate);
-  }
+  if (at.post == Post::none) at.life->news_month[candidate.member] = static_cast<std::int16_t>(month_ + 1);
+  schedule_trips_of_listed(at, candidate);
 }
 
 void Block::perform(const Candidate& candidate) {
@@ -64,7 +60,7 @@ void Block::perform(const Candidate& candidate) {
   matter.closed = true;
   finish(at, matter);
   if (at.post == Post::none) tally_.add(Indicator::performed, month_, at.who);
-  carry_out(at, deed(candidate, {}, *at.life));
+  carry_out(at, candidate, deed(at, candidate));
 }
 
 void Block::terminate(const Candidate& candidate) {
@@ -72,7 +68,7 @@ void Block::terminate(const Candidate& candidate) {
   Matter& matter = at.life->matters[candidate.matter];
   if (matter.closed) return;
   finish(at, matter);
-  carry_out(at, deed(candidate, {}, *at.life));
+  carry_out(at, candidate, deed(at, candidate));
 }
 
 void Block::correct(const Candidate& candidate) {
@@ -80,7 +76,7 @@ void Block::correct(const Candidate& candidate) {
   Matter& matter = at.life->matters[candidate.matter];
   matter.closed = true;
   finish(at, matter);
-  carry_out(at, deed(candidate, {}, *at.life));
+  carry_out(at, candidate, deed(at, candidate));
 }
 
 void Block::finish(const At& at, Matter& matter) {

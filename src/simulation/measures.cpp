@@ -16,17 +16,25 @@ bool concludes(const regime::Regime& regime, regime::KindId kind) {
                              [&](const auto& concluder) { return regime.rules[concluder.rule].active; });
 }
 
-constexpr std::size_t kNotAdverse = ~std::size_t{0};
-
 using PlainReading = registry::Reading<registry::Plain, registry::KeepNothing, Decisions>;
 
-void add_inside(base::Day day, Span within, std::vector<base::Day>& days) {
-  if (within.from < day && day < within.until) days.push_back(day);
+Span cut(Span span, Span within) {
+  return {std::max(span.from, within.from), std::min(span.until, within.until)};
 }
 
-void sort_out(std::vector<base::Day>& days) {
-  std::ranges::sort(days);
-  days.erase(std::unique(days.begin(), days.end()), days.end());
+/// By kind and day, none of them empty, those that overlap or touch made one.
+void unite(std::vector<Measures::Borne>& borne) {
+  std::erase_if(borne, [](const auto& b) { return b.span.from >= b.span.until; });
+  std::ranges::sort(borne, {}, [](const auto& b) { return std::pair(b.kind, b.span.from); });
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < borne.size(); ++i) {
+    if (borne[i].kind == borne[last].kind && borne[i].span.from <= borne[last].span.until) {
+      borne[last].span.until = std::max(borne[last].span.until, borne[i].span.until);
+    } else {
+      borne[++last] = borne[i];
+    }
+  }
+  if (!borne.empty()) borne.resize(last + 1);
 }
 
 }  // namespace
@@ -58,55 +66,21 @@ std::vector<Span> without(const std::vector<Span>& spans, const std::vector<Span
   return result;
 }
 
-Measures::Measures(const regime::Regime& regime) : regime_(regime) {
+Measures::Measures(const regime::Regime& regime) : regime_(regime), all_(footprint_of_all(regime)) {
   for (regime::KindId kind = 0; kind < regime.kinds.size(); ++kind) {
-    const auto& k = regime.kinds[kind];
-    if (k.form != regime::KindForm::measure || k.good) continue;
-    if (opens(regime, kind) || concludes(regime, kind)) adverse_.push_back(kind);
+    if (regime.kinds[kind].form != regime::KindForm::measure) continue;
+    if (opens(regime, kind) || concludes(regime, kind)) kinds_.push_back(kind);
   }
-  adverse_place_.assign(regime.kinds.size(), kNotAdverse);
-  for (std::size_t i = 0; i < adverse_.size(); ++i) adverse_place_[adverse_[i]] = i;
   for (const regime::RuleId id : regime.while_rules) {
-    const auto& conclusions = regime.rules[id].conclusions;
-    const bool adverse = std::ranges::any_of(
-        conclusions, [&](const auto& c) { return adverse_place_[c.kind] != kNotAdverse; });
-    if (adverse && regime.rules[id].active)
-      adverse_rules_.push_back({id, needs_of(regime, regime.rules[id].guard)});
+    const auto& rule = regime.rules[id];
+    const bool any = std::ranges::any_of(rule.conclusions, [&](const auto& c) { return watched(c.kind); });
+    if (any && rule.active) rules_.push_back({id, needs_of(regime, rule.guard), footprint_of(regime, id)});
   }
-  find_law_days();
-  find_ages();
 }
 
-void Measures::find_law_days() {
-  for (const regime::RuleId id : regime_.while_rules) {
-    for (const auto& force : regime_.rules[id].force)
-      law_days_.insert(law_days_.end(), {force.from, force.until});
-  }
-  for (const auto& node : regime_.nodes) {
-    if (node.op == regime::Op::in_force)
-      law_days_.insert(law_days_.end(), {node.force.from, node.force.until});
-  }
-  sort_out(law_days_);
-}
-
-/// `above` and `at most` turn a year after the age that they name.
-void Measures::find_ages() {
-  for (const auto& node : regime_.nodes) {
-    if (node.op != regime::Op::age) continue;
-    for (const auto& row : regime_.numbers[node.number].rows) {
-      for (const auto& piece : row.pieces) {
-        const base::Unit unit = registry::calendar_unit(piece.amount.unit);
-        for (const int amount : {piece.amount.low, piece.amount.low + 1}) ages_.push_back({amount, unit});
-      }
-    }
-  }
-  constexpr Age kMajority{registry::kMajorityYears, base::Unit::years};
-  ages_.push_back(kMajority);
-  const auto key = [](const Age& a) { return std::pair(a.amount, a.unit); };
-  std::ranges::sort(ages_, {}, key);
-  ages_.erase(
-      std::unique(ages_.begin(), ages_.end(), [&](const Age& a, const Age& b) { return key(a) == key(b); }),
-      ages_.end());
+bool Measures::watched(regime::KindId kind) const {
+  const auto form = regime_.kinds[kind].form;
+  return form == regime::KindForm::measure || form == regime::KindForm::record;
 }
 
 bool Measures::bears(const Circle& circle, Decisions& decisions, regime::KindId measure, std::uint8_t member,
@@ -122,53 +96,10 @@ bool Measures::bears(const Circle& circle, Decisions& decisions, regime::KindId 
   return reading.concluded(measure, member);
 }
 
-bool Measures::bears_for_organisation(const Circle& circle, Decisions& decisions, regime::KindId measure,
-                                      std::uint8_t member, base::Day day) const {
-  registry::Plain plain{&regime_.calendar};
-  registry::KeepNothing nothing;
-  PlainReading reading(regime_, circle, plain, nothing, decisions);
-  reading.at(day, nullptr);
-  const auto of_representative = [&](const Entry& e) {
-    return e.kind == measure && e.subject == member && e.effect != regime::kNone &&
-           regime_.effects[e.effect].to == regime::Relation::representative && reading.running(e);
-  };
-  const auto for_represented = [&](const regime::Concluder& concluder) {
-    return regime_.rules[concluder.rule].via == regime::Relation::represented &&
-           reading.concludes(concluder.rule, concluder.conclusion, member);
-  };
-  return std::ranges::any_of(circle.entries, of_representative) ||
-         std::ranges::any_of(regime_.concluders[measure], for_represented);
-}
-
 std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const {
-  std::vector<base::Day> days{within.from};
-  for (const Entry& e : circle.entries) {
-    add_inside(e.from, within, days);
-    add_inside(e.to, within, days);
-  }
-  for (const base::Day day : law_days_) add_inside(day, within, days);
-  for (const auto& subject : circle.subjects) {
-    for (const Age& age : ages_) {
-      add_inside(base::plus(subject.born, age.amount, age.unit, regime_.calendar), within, days);
-    }
-  }
-  sort_out(days);
+  std::vector<base::Day> days;
+  all_.find_dates(circle, within, regime_.calendar, days);
   return days;
-}
-
-std::vector<Span> Measures::concluded_spans(const Circle& circle, Decisions& decisions, regime::KindId kind,
-                                            std::uint8_t member, const std::vector<base::Day>& edges,
-                                            base::Day until) const {
-  registry::Plain plain{&regime_.calendar};
-  registry::KeepNothing nothing;
-  PlainReading reading(regime_, circle, plain, nothing, decisions);
-  std::vector<Span> found;
-  for (std::size_t i = 0; i < edges.size(); ++i) {
-    const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
-    reading.at(edges[i], nullptr);
-    if (reading.concluded(kind, member)) found.push_back({edges[i], next});
-  }
-  return united(std::move(found));
 }
 
 std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, regime::NodeId id) {
@@ -189,36 +120,97 @@ std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, reg
   return asks_for_an_entry ? std::vector<Need>{{node.via, node.kinds}} : std::vector<Need>{};
 }
 
-/// The rules whose guard may hold for the member, by what entries there are.
-std::vector<const Measures::AdverseRule*> Measures::possible_rules(const Circle& circle,
-                                                                   std::uint8_t member) const {
-  std::array<regime::KindSet, kMostSubjects> there;
-  for (const Entry& e : circle.entries) there[e.subject].add(e.kind);
-  const auto has_one = [&](std::uint8_t q, const regime::KindSet& kinds) { return there[q].meets(kinds); };
+/// Whether the guard may hold for the member, by where he lives and what entries there are of whom.
+bool Measures::may_apply(const StateRule& rule, const Circle& circle, std::uint8_t member,
+                         const std::array<regime::KindSet, kMostSubjects>& there) const {
+  const auto& compiled = regime_.rules[rule.id];
+  const auto home = circle.subjects[member].attributes[regime::kHome];
+  const bool elsewhere =
+      !compiled.everywhere && !circle.attributes_change && !registry::Plain::among(home, compiled.where);
+  if (elsewhere) return false;
   const auto somebody = [&](std::uint8_t q, regime::Relation via, auto is_meant) {
     if (via == regime::Relation::self) return is_meant(q);
     const auto& related = circle.subjects[q].relations[static_cast<std::size_t>(via)];
     return std::any_of(related.begin(), related.end(), is_meant);
   };
-  std::vector<const AdverseRule*> rules;
-  for (const AdverseRule& rule : adverse_rules_) {
-    const bool possible = somebody(member, regime_.rules[rule.id].via, [&](std::uint8_t p) {
-      return std::ranges::all_of(rule.needs, [&](const Need& need) {
-        return somebody(p, need.via, [&](std::uint8_t q) { return has_one(q, need.kinds); });
-      });
+  return somebody(member, compiled.via, [&](std::uint8_t p) {
+    return std::ranges::all_of(rule.needs, [&](const Need& need) {
+      return somebody(p, need.via, [&](std::uint8_t q) { return there[q].meets(need.kinds); });
     });
-    if (possible) rules.push_back(&rule);
-  }
-  return rules;
+  });
 }
 
-/// Rules that cannot hold without an entry do not hold before there is one.
-std::size_t Measures::first_of_interest(const Circle& circle, const std::vector<const AdverseRule*>& rules,
-                                        const std::vector<base::Day>& edges) {
-  if (std::ranges::any_of(rules, [](const AdverseRule* rule) { return rule->needs.empty(); })) return 0;
-  const auto first = std::ranges::min_element(circle.entries, {}, &Entry::from);
-  if (first == circle.entries.end()) return edges.size();
-  return static_cast<std::size_t>(std::ranges::lower_bound(edges, first->from) - edges.begin());
+/// What the rule brings to the member, and when: between two dates of its footprint nothing changes.
+template <class Reading>
+void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& decisions, const Circle& circle,
+                        std::uint8_t member, Span within, std::vector<Borne>& borne) const {
+  const auto& conclusions = regime_.rules[rule.id].conclusions;
+  std::vector<base::Day> days;
+  rule.footprint.find_dates(circle, within, regime_.calendar, days);
+  std::uint64_t permitted = 0;  // what is permitted is permitted once for all
+  for (std::size_t c = 0; c < conclusions.size(); ++c) {
+    const bool may = conclusions[c].modality == regime::Modality::may;
+    if (watched(conclusions[c].kind) && (!may || decisions.may_conclude(rule.id, c, member)))
+      permitted |= std::uint64_t{1} << c;
+  }
+  if (permitted == 0) return;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    reading.at(days[i], nullptr);
+    if (!reading.applies(rule.id, member)) continue;
+    const Span between{days[i], i + 1 < days.size() ? days[i + 1] : within.until};
+    for (std::size_t c = 0; c < conclusions.size(); ++c) {
+      if ((permitted >> c & 1U) == 0) continue;
+      if (conclusions[c].bars == regime::kNone || reading.concludes(rule.id, c, member))
+        borne.push_back({conclusions[c].kind, between});
+    }
+  }
+}
+
+std::vector<Measures::Borne> Measures::borne(const Circle& circle, Decisions& decisions, std::uint8_t member,
+                                             Span within) const {
+  std::vector<Borne> borne;
+  std::array<regime::KindSet, kMostSubjects> there;
+  for (const Entry& e : circle.entries) {
+    there[e.subject].add(e.kind);
+    if (e.subject == member && regime_.kinds[e.kind].form == regime::KindForm::measure)
+      borne.push_back({e.kind, cut({e.from, e.to}, within)});
+  }
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
+  for (const StateRule& rule : rules_) {
+    if (may_apply(rule, circle, member, there))
+      conclude(rule, reading, decisions, circle, member, within, borne);
+  }
+  unite(borne);
+  return borne;
+}
+
+std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisions& decisions,
+                                                   std::uint8_t member, Span within) const {
+  const auto burdens = [&](regime::KindId kind) {
+    return regime_.kinds[kind].form == regime::KindForm::measure && !regime_.kinds[kind].good;
+  };
+  std::vector<Borne> borne;
+  std::array<regime::KindSet, kMostSubjects> there;
+  for (const Entry& e : circle.entries) {
+    there[e.subject].add(e.kind);
+    if (e.subject == member && e.effect != regime::kNone &&
+        regime_.effects[e.effect].to == regime::Relation::representative)
+      borne.push_back({e.kind, cut({e.from, e.to}, within)});
+  }
+  registry::Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  PlainReading reading(regime_, circle, plain, nothing, decisions);
+  for (const StateRule& rule : rules_) {
+    if (regime_.rules[rule.id].via == regime::Relation::represented && may_apply(rule, circle, member, there))
+      conclude(rule, reading, decisions, circle, member, within, borne);
+  }
+  std::vector<Span> spans;
+  for (const Borne& b : borne) {
+    if (burdens(b.kind)) spans.push_back(b.span);
+  }
+  return united(std::move(spans));
 }
 
 bool Measures::ever_applies(const Circle& circle, Decisions& decisions,
@@ -236,58 +228,6 @@ bool Measures::ever_applies(const Circle& circle, Decisions& decisions,
     }
   }
   return false;
-}
-
-std::vector<std::vector<Span>> Measures::adverse_spans(const Circle& circle, Decisions& decisions,
-                                                       std::uint8_t member,
-                                                       const std::vector<base::Day>& edges,
-                                                       base::Day until) const {
-  registry::Plain plain{&regime_.calendar};
-  registry::KeepNothing nothing;
-  PlainReading reading(regime_, circle, plain, nothing, decisions);
-  const auto rules = possible_rules(circle, member);
-  const bool imposed = std::ranges::any_of(circle.entries, [&](const Entry& e) {
-    return e.subject == member && adverse_place_[e.kind] != kNotAdverse;
-  });
-  if (rules.empty() && !imposed) return {};
-  std::vector<std::vector<Span>> found(adverse_.size());
-  for (std::size_t i = first_of_interest(circle, rules, edges); i < edges.size(); ++i) {
-    const Span between{edges[i], i + 1 < edges.size() ? edges[i + 1] : until};
-    const auto borne = [&](regime::KindId kind) {
-      const std::size_t place = adverse_place_[kind];
-      if (place == kNotAdverse) return true;
-      return !found[place].empty() && found[place].back().from == between.from;
-    };
-    reading.at(between.from, nullptr);
-    for (const Entry& e : circle.entries) {
-      if (e.subject == member && !borne(e.kind) && reading.running(e))
-        found[adverse_place_[e.kind]].push_back(between);
-    }
-    for (const AdverseRule* rule : rules) {
-      if (!reading.applies(rule->id, member)) continue;
-      const auto& conclusions = regime_.rules[rule->id].conclusions;
-      for (std::size_t c = 0; c < conclusions.size(); ++c) {
-        if (!borne(conclusions[c].kind) && reading.concludes(rule->id, c, member))
-          found[adverse_place_[conclusions[c].kind]].push_back(between);
-      }
-    }
-  }
-  for (auto& spans : found) spans = united(std::move(spans));
-  return found;
-}
-
-std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisions& decisions,
-                                                   std::uint8_t member, const std::vector<base::Day>& edges,
-                                                   base::Day until) const {
-  std::vector<Span> found;
-  for (std::size_t i = 0; i < edges.size(); ++i) {
-    const base::Day next = i + 1 < edges.size() ? edges[i + 1] : until;
-    const bool borne = std::ranges::any_of(adverse_, [&](regime::KindId measure) {
-      return bears_for_organisation(circle, decisions, measure, member, edges[i]);
-    });
-    if (borne) found.push_back({edges[i], next});
-  }
-  return united(std::move(found));
 }
 
 }  // namespace osmanthus::simulation

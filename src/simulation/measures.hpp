@@ -5,15 +5,10 @@
 
 #include "registry/reading.hpp"
 #include "simulation/decisions.hpp"
+#include "simulation/footprint.hpp"
 #include "simulation/life.hpp"
 
 namespace osmanthus::simulation {
-
-/// [from, until)
-struct Span {
-  base::Day from = 0;
-  base::Day until = 0;
-};
 
 /// Sorted and apart: spans that overlap or touch are one.
 std::vector<Span> united(std::vector<Span> spans);
@@ -24,65 +19,58 @@ class Measures {
  public:
   explicit Measures(const regime::Regime& regime);
 
-  /// The measures other than rewards that anything in the regime can bring.
-  const std::vector<regime::KindId>& adverse() const { return adverse_; }
+  /// The measures that anything in the regime can bring, rewards too.
+  const std::vector<regime::KindId>& kinds() const { return kinds_; }
 
   /// Whether `member` bears `measure` on `day`.
   bool bears(const Circle& circle, Decisions& decisions, regime::KindId measure, std::uint8_t member,
              base::Day day) const;
 
-  /// Whether he bears it on `day` for an organisation that he represents.
-  bool bears_for_organisation(const Circle& circle, Decisions& decisions, regime::KindId measure,
-                              std::uint8_t member, base::Day day) const;
-
-  /// The days within `within` on which a member's measures may begin or end: the dates of the entries and of
-  /// the law, and the birthdays that a guard asks for. Sorted; the first is within.from.
+  /// The days within `within` on which anything may begin or end that a state hangs on. Sorted; the first is
+  /// within.from.
   std::vector<base::Day> edges(const Circle& circle, Span within) const;
   /// Whether one of these while-rules applies to a member on one of the days.
   bool ever_applies(const Circle& circle, Decisions& decisions, const std::vector<regime::RuleId>& rules,
                     const std::vector<base::Day>& days) const;
-  /// When he bears which of the adverse measures, beside `adverse()`: between two edges nothing changes.
-  std::vector<std::vector<Span>> adverse_spans(const Circle& circle, Decisions& decisions,
-                                               std::uint8_t member, const std::vector<base::Day>& edges,
-                                               base::Day until) const;
-  /// When a state brings it to him, whatever entries of it there are.
-  std::vector<Span> concluded_spans(const Circle& circle, Decisions& decisions, regime::KindId kind,
-                                    std::uint8_t member, const std::vector<base::Day>& edges,
-                                    base::Day until) const;
-  /// When he bears any for an organisation that he represents.
+
+  /// A measure that he bears, or a record that a state brings to him, whatever entries of it there are.
+  struct Borne {
+    regime::KindId kind = regime::kNone;
+    Span span;
+  };
+  /// By kind, then from day to day: those of a kind overlap and touch nowhere.
+  std::vector<Borne> borne(const Circle& circle, Decisions& decisions, std::uint8_t member,
+                           Span within) const;
+  /// When he bears any measure but a reward for an organisation that he represents.
   std::vector<Span> spans_for_organisation(const Circle& circle, Decisions& decisions, std::uint8_t member,
-                                           const std::vector<base::Day>& edges, base::Day until) const;
+                                           Span within) const;
 
  private:
-  struct Age {
-    int amount;
-    base::Unit unit;
-  };
-
   /// That somebody so related to whom the guard is asked of has an entry of one of these kinds.
   struct Need {
     regime::Relation via = regime::Relation::self;
     regime::KindSet kinds;
   };
-  /// A while-rule that concludes some adverse measure, and what its guard cannot hold without.
-  struct AdverseRule {
+  /// A while-rule that concludes some measure or record, what its guard cannot hold without, and what its
+  /// answer hangs on.
+  struct StateRule {
     regime::RuleId id;
     std::vector<Need> needs;
+    Footprint footprint;
   };
 
   static std::vector<Need> needs_of(const regime::Regime& regime, regime::NodeId id);
-  std::vector<const AdverseRule*> possible_rules(const Circle& circle, std::uint8_t member) const;
-  static std::size_t first_of_interest(const Circle& circle, const std::vector<const AdverseRule*>& rules,
-                                       const std::vector<base::Day>& edges);
-  void find_law_days();
-  void find_ages();
+  bool may_apply(const StateRule& rule, const Circle& circle, std::uint8_t member,
+                 const std::array<regime::KindSet, kMostSubjects>& there) const;
+  template <class Reading>
+  void conclude(const StateRule& rule, Reading& reading, Decisions& decisions, const Circle& circle,
+                std::uint8_t member, Span within, std::vector<Borne>& borne) const;
+  bool watched(regime::KindId kind) const;
 
   const regime::Regime& regime_;
-  std::vector<regime::KindId> adverse_;
-  std::vector<std::size_t> adverse_place_;  // by kind; kNotAdverse
-  std::vector<AdverseRule> adverse_rules_;  // while-rules that conclude some adverse measure
-  std::vector<base::Day> law_days_;
-  std::vector<Age> ages_;
+  std::vector<regime::KindId> kinds_;
+  std::vector<StateRule> rules_;
+  Footprint all_;
 };
 
 }  // namespace osmanthus::simulation

@@ -10,18 +10,7 @@ namespace {
 
 using behaviour::Coming;
 using population::Post;
-
-/// The subject of the circle that is the member's organisation of that post.
-std::optional<std::uint8_t> subject_of(const population::Household& household,
-                                       const population::Organisations& organisations, std::uint32_t member,
-                                       Post post) {
-  auto subject = household.size();
-  for (const auto& organisation : organisations) {
-    if (organisation.member == member && organisation.post == post) return subject;
-    ++subject;
-  }
-  return std::nullopt;
-}
+using scenario::Doer;
 
 }  // namespace
 
@@ -40,16 +29,18 @@ class Offers::Drawing {
 
   std::vector<Offer> all() {
     for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-      skip(s, behaviour::kCaseGap, rates_.courts.case_gap(s), [&](std::uint32_t p) { debt(s, p); });
-      skip(s, behaviour::kMistakeGap, rates_.courts.mistake_gap(),
+      skip(s, rates_.luck, behaviour::kCaseGap, rates_.courts.case_gap(s),
+           [&](std::uint32_t p) { debt(s, p); });
+      skip(s, rates_.luck, behaviour::kMistakeGap, rates_.courts.mistake_gap(),
            [&](std::uint32_t p) { mistaken_debt(s, p); });
-      skip(s, behaviour::kOrganisationGap, rates_.organisations.gap(s),
+      skip(s, rates_.luck, behaviour::kOrganisationGap, rates_.organisations.gap(s),
            [&](std::uint32_t p) { organisation(s, p); });
       for (std::size_t act = 0; act < rates_.acts.size(); ++act) {
-        skip(s, behaviour::purpose_of(behaviour::kActGap, act), rates_.acts.gap(act, s),
-             [&](std::uint32_t p) { everyday(s, p, act, false); });
-        skip(s, behaviour::purpose_of(behaviour::kActMistakeGap, act), rates_.acts.mistake_gap(act, s),
-             [&](std::uint32_t p) { everyday(s, p, act, true); });
+        const base::Luck luck = rates_.acts.luck(rates_.luck, act);
+        skip(s, luck, behaviour::kActGap, rates_.acts.gap(act, s),
+             [&](std::uint32_t p) { everyday(s, p, act); });
+        skip(s, luck, behaviour::kActMistakeGap, rates_.acts.mistake_gap(act, s),
+             [&](std::uint32_t p) { mistaken(s, p, act); });
       }
     }
     return std::move(offers_);
@@ -58,9 +49,10 @@ class Offers::Drawing {
  private:
   /// From candidate to candidate over a stratum's persons.
   template <class Accept>
-  void skip(std::uint32_t stratum, std::uint16_t purpose, const base::Gap& gap, Accept accept) const {
+  void skip(std::uint32_t stratum, base::Luck luck, std::uint16_t purpose, const base::Gap& gap,
+            Accept accept) const {
     const auto& s = population_.strata()[stratum];
-    base::Stream stream(rates_.luck, {stratum, calendar_month_, purpose});
+    base::Stream stream(luck, {stratum, calendar_month_, purpose});
     for (std::uint64_t i = gap.draw(stream); i < s.persons;
          i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
       accept(s.first_person + static_cast<std::uint32_t>(i));
@@ -70,7 +62,7 @@ class Offers::Drawing {
   void debt(std::uint32_t stratum, std::uint32_t person) {
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    const auto found = population_.members(household)[member];
+    const auto found = population_.member(household, member);
     if (!rates_.courts.has_case(rates_.luck, person, found, month_)) return;
     const auto course = rates_.courts.course(rates_.luck, person, month_, 0);
     if (course.commits) offer(household, person, found, member, Offering::debt, course.on);
@@ -79,7 +71,7 @@ class Offers::Drawing {
   void mistaken_debt(std::uint32_t stratum, std::uint32_t person) {
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    const auto found = population_.members(household)[member];
+    const auto found = population_.member(household, member);
     const base::Day on = rates_.courts.mistake(rates_.luck, person, found, month_);
     if (on != base::kNever) offer(household, person, found, member, Offering::mistaken_debt, on);
   }
@@ -102,33 +94,74 @@ class Offers::Drawing {
       what = Offering::body_debt;
       on = rates_.organisations.body_course(rates_.luck, number, month_).on;
     }
-    const Post post = what == Offering::body_debt ? Post::heads_public_body : Post::represents_firm;
     const auto household = population_.household_of(person, stratum);
-    const auto members = population_.members(household);
-    const std::uint32_t member = person - household.first_person;
-    const auto subject = subject_of(household, rates_.posts.of(household, members), member, post);
-    if (subject) offer(household, person, members[member], *subject, what, on);
-  }
-
-  /// By mistake it is recorded of somebody of age, whoever it was.
-  void everyday(std::uint32_t stratum, std::uint32_t person, std::size_t act, bool wrong) {
-    const auto household = population_.household_of(person, stratum);
-    const auto members = population_.members(household);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    const auto day = wrong ? rates_.acts.mistake_day(rates_.luck, act, person, calendar_month_, days_)
-                           : rates_.acts.day(rates_.luck, act, person, calendar_month_, days_);
-    const base::Day on = first_day_ + static_cast<base::Day>(day);
-    if (wrong && population::age_on(members[member].born, on) < population::kMajority) return;
-    if (!has_role(act, household, members, member)) return;
-    offer(household, person, members[member], member, wrong ? Offering::mistaken_act : Offering::act, on,
-          static_cast<std::uint8_t>(act));
+    if (!rates_.posts.may_have_one(household, member)) return;
+    const auto found = population_.member(household, member);
+    const Post post = what == Offering::body_debt ? Post::heads_public_body : Post::represents_firm;
+    if (rates_.posts.of(household, member, found) == post)
+      offer(household, person, found, organisation_of(household, member), what, on);
   }
 
-  bool has_role(std::size_t act, const population::Household& household,
-                const std::array<population::Person, population::kMostMembers>& members,
-                std::size_t member) const {
-    const auto role = rates_.acts.role(act);
-    return !role || (rates_.legal_roles.of(household, members)[member] >> *role & 1U) != 0;
+  /// Whether he can do it at all is asked before what it costs more to know.
+  void everyday(std::uint32_t stratum, std::uint32_t person, std::size_t act) {
+    const auto household = population_.household_of(person, stratum);
+    const auto member = static_cast<std::uint8_t>(person - household.first_person);
+    if (!may_do(act, household, member)) return;
+    const auto draw = rates_.acts.draw(rates_.luck, act, person, calendar_month_, days_);
+    const auto found = population_.member(household, member);
+    if (!rates_.acts.may_happen(act, found, calendar_month_, draw.chance)) return;
+    const auto subject = doer(act, household, member, found);
+    if (!subject) return;
+    offer(household, person, found, *subject, Offering::act, day_of_month(draw.day),
+          static_cast<std::uint8_t>(act));
+    offers_.back().chance = draw.chance;
+  }
+
+  /// By mistake it is recorded of somebody of age, or of some organisation, whoever it was.
+  void mistaken(std::uint32_t stratum, std::uint32_t person, std::size_t act) {
+    const auto household = population_.household_of(person, stratum);
+    const auto member = static_cast<std::uint8_t>(person - household.first_person);
+    if (!may_do(act, household, member)) return;
+    const base::Day on =
+        day_of_month(rates_.acts.mistake_day(rates_.luck, act, person, calendar_month_, days_));
+    const auto found = population_.member(household, member);
+    if (population::age_on(found.born, on) < population::kMajority) return;
+    const auto subject = doer(act, household, member, found);
+    if (subject)
+      offer(household, person, found, *subject, Offering::mistaken_act, on, static_cast<std::uint8_t>(act));
+  }
+
+  base::Day day_of_month(std::uint32_t day) const { return first_day_ + static_cast<base::Day>(day); }
+
+  /// False only if he stands for nothing, and the act is one of organisations.
+  bool may_do(std::size_t act, const population::Household& household, std::uint8_t member) const {
+    return rates_.acts.doer(act) == Doer::residents || rates_.posts.may_have_one(household, member);
+  }
+
+  /// The subject of the circle that may do the act: the resident, if he has the role for it, or what he
+  /// stands for.
+  std::optional<std::uint8_t> doer(std::size_t act, const population::Household& household,
+                                   std::uint8_t member, const population::Person& found) const {
+    const Doer doer = rates_.acts.doer(act);
+    if (doer == Doer::residents) {
+      const auto role = rates_.acts.role(act);
+      if (role && !rates_.legal_roles.has(*role, household, member, found)) return std::nullopt;
+      return member;
+    }
+    const Post post = doer == Doer::firms ? Post::represents_firm : Post::heads_public_body;
+    if (rates_.posts.of(household, member, found) != post) return std::nullopt;
+    return organisation_of(household, member);
+  }
+
+  /// What the member stands for, among the subjects of the circle.
+  std::uint8_t organisation_of(const population::Household& household, std::uint8_t member) const {
+    auto subject = household.size();
+    for (const auto& organisation : rates_.posts.of(household, population_.members(household))) {
+      if (organisation.member == member) break;
+      ++subject;
+    }
+    return subject;
   }
 
   void offer(const population::Household& household, std::uint32_t person, const population::Person& found,

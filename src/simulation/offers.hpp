@@ -16,7 +16,7 @@ enum class Offering : std::uint8_t {
   firm_debt,
   mistaken_firm,
   body_debt,
-  act,  // an everyday act, if he does not abstain
+  act,  // an everyday act, if he is not too little encouraged for it, and does not abstain
   mistaken_act
 };
 
@@ -27,7 +27,8 @@ struct Offer {
   Offering what = Offering::debt;
   std::uint8_t which = 0;  // everyday act
   base::Day on = 0;
-  Traits who;  // of the person
+  Traits who;                // of the person
+  std::uint64_t chance = 0;  // of an act: what decides whether he does it
 };
 
 /// What the offers are drawn from; all of it outlives them.

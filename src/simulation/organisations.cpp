@@ -4,7 +4,6 @@
 
 #include "behaviour/purpose.hpp"
 #include "simulation/block.hpp"
-#include "simulation/listings.hpp"
 
 namespace osmanthus::simulation {
 using population::Post;
@@ -30,7 +29,8 @@ void Block::schedule_body_performance(const Candidate& after, const Matter& matt
 }
 
 /// An organisation does not travel; who represents it may be refused for it.
-void Block::schedule_trips_of_representative(const At& at, const Candidate& candidate) {
+void Block::schedule_trips_of_listed(const At& at, const Candidate& candidate) {
+  if (at.post == Post::none) return schedule_trips(at, candidate);
   Candidate of_representative = candidate;
   of_representative.member = at.folk.organisations.all[candidate.member - at.life->household.size()].member;
   schedule_trips(turn_of(of_representative), of_representative);
@@ -60,7 +60,18 @@ void Block::read_organisation(const Life& life, std::uint8_t subject, Post post,
                   month_of(listing.span.from), who.region);
     tally_.spell_at({listing.register_kind, world_.regime.effects[listing.ground].rule, spell_group,
                      whole_months(listing, until), end_before(listing, until)});
+    count_listing(life, listing);
   }
+  for (const Entry& e : life.entries) {
+    const bool record = world_.regime.kinds[e.kind].form == regime::KindForm::record;
+    if (e.subject != subject || !record || e.from >= e.to) continue;
+    const int began = month_of(e.from);
+    tally_.add_at(firm ? Indicator::firms_records_new : Indicator::public_bodies_records_new, began,
+                  who.region);
+    if (began < months_)
+      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+  }
+  read_imposed(life, subject);
   for (const Span& span : days_on_lists(life.entries, life.marks, world_.words.black_lists, subject)) {
     if (span.from >= std::min(span.until, until)) continue;
     tally_.hold_at(firm ? Indicator::firms_listed_stock : Indicator::public_bodies_listed_stock,
@@ -69,15 +80,14 @@ void Block::read_organisation(const Life& life, std::uint8_t subject, Post post,
 }
 
 /// What he bears for it counts as restricted, whatever he bears for himself.
-void Block::read_representative(std::uint8_t member, std::uint8_t organisation,
-                                const std::vector<base::Day>& edges, const Traits& who) {
+void Block::read_representative(std::uint8_t member, std::uint8_t organisation, const Traits& who) {
   const bool ever = std::ranges::any_of(circle_.entries, [&](const Entry& e) {
     return e.subject == organisation && e.effect != regime::kNone;
   });
   if (!ever) return;
-  const auto spans = world_.measures.spans_for_organisation(circle_, decisions_, member, edges,
-                                                            world_.scenario.horizon.until);
-  for (const Span& span : spans) hold(Indicator::representatives_restricted_stock, span, who);
+  for (const Span& span :
+       world_.measures.spans_for_organisation(circle_, decisions_, member, whole_horizon()))
+    hold(Indicator::representatives_restricted_stock, span, who);
 }
 
 }  // namespace osmanthus::simulation

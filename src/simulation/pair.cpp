@@ -147,20 +147,20 @@ bool PairOfBlocks::may_refuse_differently(Life& life, const Candidate& candidate
 /// A court that is busier may take up another case; and the law may make something else of what happens,
 /// which is tried on copies.
 bool PairOfBlocks::event_may_differ(Life& life, const Candidate& candidate) {
-  if (candidate.doing == Doing::case_found) {
-    const Block::At at = together_.turn_of(life, candidate);
-    const auto course = together_.course_for(at, candidate);
-    return course != b_.course_for(at, candidate) || deed_differs(life, candidate, course);
-  }
-  return deed_differs(life, candidate, {});
+  if (candidate.doing == Doing::answer && together_.answered(life, candidate) == nullptr) return false;
+  const Block::At at = together_.turn_of(life, candidate);
+  const auto course = together_.course_for(at, candidate);
+  return course != b_.course_for(at, candidate) || deed_differs(at, candidate, course);
 }
 
-bool PairOfBlocks::deed_differs(Life& life, const Candidate& candidate, const behaviour::CaseCourse& course) {
-  const Deed deed = together_.deed(candidate, course, life);
+bool PairOfBlocks::deed_differs(const Block::At& at, const Candidate& candidate,
+                                const behaviour::CaseCourse& course) {
+  const Life& life = *at.life;
+  const Deed deed = together_.deed(at, candidate, course);
   if (!difference_.events.has(deed.kind)) return false;
   const auto tried = [&](Block& block, Life& trial) {
-    block.turn_of(life, candidate);
     trial = life;
+    block.turn_of(trial, candidate);
     block.enact(deed, trial);
   };
   tried(together_, trial_a_);

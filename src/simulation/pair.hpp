@@ -40,7 +40,7 @@ class PairOfBlocks {
   bool may_differ(Life& life, const Candidate& candidate);
   bool may_refuse_differently(Life& life, const Candidate& candidate, regime::KindId measure);
   bool event_may_differ(Life& life, const Candidate& candidate);
-  bool deed_differs(Life& life, const Candidate& candidate, const behaviour::CaseCourse& course);
+  bool deed_differs(const Block::At& at, const Candidate& candidate, const behaviour::CaseCourse& course);
   void read_off(Life& of_a, Life& of_b);
 
   const regime::Difference& difference_;

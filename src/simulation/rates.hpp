@@ -27,7 +27,8 @@ struct Rates {
         posts(scenario, values, population, census.at_start),
         organisations(scenario, values, population, posts, courts),
         travel(scenario, values) {
-    for (const double share : of_acts.answers) answers.emplace_back(share);
+    for (std::size_t i = 0; i < scenario.answers.size(); ++i)
+      answers.push_back({behaviour::key_of(scenario.answers[i]), base::Gap(of_acts.answers[i])});
   }
 
   base::Luck luck;
@@ -41,7 +42,11 @@ struct Rates {
   population::Posts posts;
   behaviour::Organisations organisations;
   behaviour::Travel travel;
-  std::vector<base::Gap> answers;  // months until one comes
+  struct Answer {
+    std::uint64_t key = 0;  // of its luck
+    base::Gap wait;         // months until one comes
+  };
+  std::vector<Answer> answers;
 
  private:
   static std::vector<bool> good_acts(const Lexicon& words) {

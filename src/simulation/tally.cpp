@@ -59,7 +59,12 @@ std::string_view name(Indicator indicator) {
                                                                     "fines_total",
                                                                     "survey_asked",
                                                                     "survey_approving",
-                                                                    "residents_touched"};
+                                                                    "residents_touched",
+                                                                    "red_listings_new",
+                                                                    "red_listed_stock",
+                                                                    "rewarded_stock",
+                                                                    "firms_records_new",
+                                                                    "public_bodies_records_new"};
   return kNames[static_cast<std::size_t>(indicator)];
 }
 
@@ -69,6 +74,8 @@ bool of_organisations(Indicator indicator) {
     case Indicator::firms_listed_stock:
     case Indicator::public_bodies_listings_new:
     case Indicator::public_bodies_listed_stock:
+    case Indicator::firms_records_new:
+    case Indicator::public_bodies_records_new:
       return true;
     default:
       return false;
@@ -92,6 +99,8 @@ bool is_stock(Indicator indicator) {
     case Indicator::representatives_restricted_stock:
     case Indicator::public_bodies_listed_stock:
     case Indicator::residents_touched:
+    case Indicator::red_listed_stock:
+    case Indicator::rewarded_stock:
       return true;
     default:
       return false;

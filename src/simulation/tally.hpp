@@ -46,9 +46,14 @@ enum class Indicator : std::uint8_t {
   fines_total,
   survey_asked,
   survey_approving,
-  residents_touched
+  residents_touched,
+  red_listings_new,
+  red_listed_stock,
+  rewarded_stock,
+  firms_records_new,
+  public_bodies_records_new
 };
-inline constexpr std::size_t kIndicators = 29;
+inline constexpr std::size_t kIndicators = 34;
 std::string_view name(Indicator indicator);
 /// Whether it counts firms or public bodies, by place alone; the others count residents.
 bool of_organisations(Indicator indicator);

@@ -43,6 +43,8 @@ Unseen::Unseen(const World& world, const Rates& rates, const Census& census) : r
 }
 
 void Unseen::expect(const World& world, const Census& census, std::size_t act) {
+  auto& groups = expected_.emplace_back();
+  if (rates_.acts.doer(act) != scenario::Doer::residents) return;
   std::map<std::tuple<std::uint8_t, Sex, std::uint8_t, std::uint8_t>, double> expected;
   const auto strata = world.population.strata();
   for (std::uint32_t i = 0; i < strata.size(); ++i) {
@@ -59,7 +61,6 @@ void Unseen::expect(const World& world, const Census& census, std::size_t act) {
       }
     }
   }
-  auto& groups = expected_.emplace_back();
   for (const auto& [key, acts] : expected) {
     const auto& [region, sex, quintile, band] = key;
     if (acts > 0) groups.push_back({region, sex, quintile, band, acts});
@@ -76,9 +77,8 @@ void Unseen::count_month(const World& world, const Fields& fields, std::size_t a
                          Tally& into) const {
   const auto calendar_month =
       static_cast<std::uint16_t>(base::month_of(world.scenario.horizon.start) + month);
-  const auto purpose = behaviour::purpose_of(behaviour::kUnseen, act);
   const bool good = world.words.acts[act].good;
-  base::Stream stream(rates_.luck, {0, calendar_month, purpose});
+  base::Stream stream(rates_.acts.luck(rates_.luck, act), {0, calendar_month, behaviour::kUnseen});
   const Group* before = nullptr;
   double do_it = 1;
   for (const Group& group : expected_[act]) {

@@ -127,6 +127,89 @@ TEST(EverydayActs, AreWronglyRecordedOfAdultsAlone) {
   expect_count(static_cast<double>(all_months(tally, Indicator::records_new)), 0.001 * adults);
 }
 
+/// Of 1,000 firms so many acts, each recorded in the firm's name and none in a resident's.
+TEST(EverydayActs, AreDoneByFirmsTooAsOftenAsTheRateSays) {
+  const auto the_law = law();
+  auto s = scenario(20);
+  s.acts[0].doer = scenario::Doer::firms;
+  small_world::set(s, Parameter::firms, 100);
+  class Counting final : public simulation::Witness {
+   public:
+    void happened(const simulation::Happening& h) override {
+      ++acts;
+      firms += h.attributes[regime::kSubjectKind] == regime::kLegalPerson ? 1 : 0;
+    }
+    int acts = 0;
+    int firms = 0;
+  };
+  Counting counting;
+  watch(s, *the_law, counting);
+  EXPECT_EQ(counting.acts, counting.firms);
+
+  const auto run = small_world::run(s, *the_law);
+  const auto& tally = run.replicates[0].tally;
+  EXPECT_EQ(all_months(tally, Indicator::firms_records_new), counting.acts);
+  EXPECT_EQ(all_months(tally, Indicator::records_new), 0);
+  EXPECT_EQ(all_months(tally, Indicator::acts), 0);
+
+  simulation::OnePairOfHands crew;
+  base::Diagnostics diagnostics;
+  const auto prepared = simulation::prepare(s, the_law->regime, crew, diagnostics);
+  const simulation::Tracer tracer(*prepared, 0, crew);
+  const population::Population population(s.population, s.seed);
+  double firms = 0;
+  for (std::uint32_t person = 0; person < population.residents();) {
+    const auto household = population.household_of(person);
+    for (const auto& held : tracer.rates().posts.of(household, population.members(household)))
+      firms += held.post == population::Post::represents_firm ? 1 : 0;
+    person += household.size();
+  }
+  expect_count(counting.acts, 0.02 * firms * kMonths);
+}
+
+/// A flag is true of its share of the acts, and a field has its values by their shares.
+TEST(EverydayActs, HaveTheirFlagsAndFieldsByTheirShares) {
+  const auto the_law = law(R"(
+- acts:
+    dump: {domain: travel, flags: [grave, violent], fields: {size: [small, middling, large]}, zh: 倾倒, en: dumps}
+)");
+  auto s = scenario(5);
+  s.acts[0].act.id = "dump";
+  s.acts[0].flags = {{{"grave", {}}, exactly(0.2)}, {{"violent", {}}, exactly(0.5)}};
+  s.acts[0].fields = {{{"size", {}}, {{{"large", {}}, 1}, {{"small", {}}, 3}}, {}, "test"}};
+  class Counting final : public simulation::Witness {
+   public:
+    explicit Counting(const regime::Regime& regime) : regime_(regime) {}
+    void happened(const simulation::Happening& h) override {
+      ++acts;
+      const auto is = [&](const char* flag) { return h.event.flags >> regime_.flag(flag) & 1U; };
+      grave += is("grave") ? 1 : 0;
+      both += is("grave") && is("violent") ? 1 : 0;
+      ++sizes[regime_.field_values[regime_.field("size")]
+                                  [static_cast<std::size_t>(h.event.fields[regime_.field("size")] - 1)]];
+    }
+    double acts = 0;
+    double grave = 0;
+    double both = 0;
+    std::map<std::string, double> sizes;
+
+   private:
+    const regime::Regime& regime_;
+  };
+  Counting counting(the_law->regime);
+  watch(s, *the_law, counting);
+  const auto expect_share = [&](double count, double share) {
+    const double deviation = std::sqrt(counting.acts * share * (1 - share));
+    EXPECT_GT(statistics::normal_tail((count - share * counting.acts) / deviation), statistics::kSignificance)
+        << count << " of " << counting.acts;
+  };
+  ASSERT_GT(counting.acts, 20'000);
+  expect_share(counting.grave, 0.2);
+  expect_share(counting.both, 0.1);
+  expect_share(counting.sizes["small"], 0.75);
+  EXPECT_FALSE(counting.sizes.contains("middling"));
+}
+
 TEST(Roles, AreHadByTheirShareAndDecideWhoActs) {
   const auto the_law = law();
   auto s = scenario(20);
@@ -252,6 +335,48 @@ TEST(Answers, ComeAfterAGeometricWait) {
     expected[static_cast<std::size_t>(wait)] = short_ones * 0.2 * std::pow(0.8, wait - 1) / within;
   }
   EXPECT_GT(statistics::chi_square_tail(counts, expected), statistics::kSignificance);
+}
+
+/// A step concerns what it answers, and names the event that opened it: it ends that and nothing else.
+TEST(Answers, MayBeStepsThatConcernWhatTheyAnswer) {
+  const auto the_law = law(R"(
+- steps: {waived: {of: standing, zh: 免除, en: is waived}}
+- law: {id: course, cite: 8, zh: 学习。, en: Course.}
+  rule:
+    when: litter
+    must: {duty: course}
+- law: {id: waived, cite: 9, zh: 免除。, en: Waiver.}
+  rule:
+    when: waived
+    must: {end: [course, litter_record], by: release}
+)");
+  auto s = scenario(0.5);
+  scenario::Answer answer;
+  answer.to.id = "course";
+  answer.act.id = "waived";
+  answer.a_month = exactly(0.5);
+  s.answers.push_back(answer);
+  class Steps final : public simulation::Witness {
+   public:
+    explicit Steps(const regime::Regime& regime) : regime_(regime) {}
+    void happened(const simulation::Happening& h) override {
+      if (regime_.kinds[h.kind].id == "litter") {
+        began[{h.person, h.event.matter}] = h.event.index;
+        return;
+      }
+      ++waived;
+      EXPECT_EQ(h.event.about, regime_.kind("course"));
+      EXPECT_EQ(h.event.of, began.at({h.person, h.event.matter}));
+    }
+    std::map<std::pair<std::uint32_t, std::int32_t>, std::int16_t> began;
+    std::size_t waived = 0;
+
+   private:
+    const regime::Regime& regime_;
+  };
+  Steps steps(the_law->regime);
+  watch(s, *the_law, steps);
+  EXPECT_GT(static_cast<double>(steps.waived), 0.9 * static_cast<double>(steps.began.size()));
 }
 
 /// Of two answers to one course the first ends it, and with it the second; nobody answers what no longer

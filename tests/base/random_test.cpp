@@ -99,6 +99,24 @@ TEST(Probability, HappensAsOftenAsItSays) {
   }
 }
 
+/// The logarithm in fixed point, over the whole range and close to the edges of its pieces.
+TEST(Halvings, AreTheLogarithmToTheBaseTwo) {
+  constexpr long double kUnit = 144115188075855872.0L;  // 2^57
+  const auto expect = [&](std::uint64_t u) {
+    const long double exactly = 64 - std::log2(static_cast<long double>(u) + 1);
+    EXPECT_NEAR(static_cast<double>(static_cast<long double>(halvings(u)) / kUnit - exactly), 0, 3e-16) << u;
+  };
+  for (std::uint32_t i = 0; i < 100'000; ++i) {
+    Stream s = stream(i);
+    expect(s.bits() >> (i % 64));
+  }
+  for (std::uint64_t piece = 128; piece <= 256; ++piece) {
+    for (const std::uint64_t beside : {0, 1, 2}) expect((piece << 55U) + beside - 2);
+  }
+  EXPECT_EQ(halvings(~std::uint64_t{0}), 0U);
+  EXPECT_EQ(halvings(0), std::uint64_t{64} << 57U);
+}
+
 TEST(Gap, IsGeometric) {
   constexpr int kDraws = 100'000;
   constexpr int kCells = 400;

@@ -1,4 +1,5 @@
 // The same bits whatever the threads; one luck for a law and its reform.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -130,7 +131,8 @@ TEST_F(TheArticlesRun, FreeingTheRepresentativesLeavesEveryListAsItWas) {
   view.reading = regime::Reading::text;
   const simulation::Run before = small_world::run(scenario, *small_world::compiled(cn(), view));
   regime::Law reform = cn();
-  repeal("spc_consumption_restriction.officers", reform);
+  for (const char* provision : {"officers", "unit_order_2010", "unit_order"})
+    repeal(fmt::format("spc_consumption_restriction.{}", provision), reform);
   const simulation::Run after = small_world::run(scenario, *small_world::compiled(std::move(reform), view));
   for (const auto indicator :
        {Indicator::firms_listings_new, Indicator::firms_listed_stock, Indicator::public_bodies_listed_stock,

@@ -20,10 +20,11 @@ void Happenings::happen(Family& family, const Doing& doing, int month) {
     case What::termination:
       if (family.matters[doing.matter].closed) return;
       family.matters[doing.matter].terminated = true;
-      return carry_out(family, doing, words_.enforcement_terminated, false);
+      return carry_out(family, doing, words_.enforcement_terminated);
     case What::correction:
       family.matters[doing.matter].closed = true;
-      return carry_out(family, doing, words_.objection_upheld, true);
+      return carry_out(family, doing, words_.objection_upheld,
+                       {family.matters[doing.matter].event, regime::kNone});
     case What::flight:
     case What::train:
       return travel(family, doing);
@@ -46,11 +47,9 @@ void Happenings::begin(Family& family, Doing doing) {
   matter.act = doing.which;
   family.matters.push_back(matter);
   doing.matter = family.matters.size() - 1;
-  const std::size_t before = family.circle.entries.size();
-  carry_out(family, doing, of_court ? doing.kind : words_.acts[doing.which].kind, false);
+  carry_out(family, doing, of_court ? doing.kind : words_.acts[doing.which].kind);
   if (!of_court) {
     family.matters.back().fined = fined_;
-    await(family, doing, before);
   } else if (to_be_listed(family, doing.member, doing.on)) {
     family.listed_month[doing.member] = month_ + 1;
   }
@@ -77,22 +76,41 @@ void Happenings::perform(Family& family, const Doing& doing) {
   if (!chance(share)) return;
   matter.closed = true;
   ++totals_["performed"];
-  carry_out(family, doing, words_.perform_judgment, false);
+  carry_out(family, doing, words_.perform_judgment);
 }
 
 void Happenings::answer(Family& family, const Doing& doing) {
   const auto& words = words_.answers[doing.which];
-  const bool lasts = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+  const auto& entries = family.circle.entries;
+  const auto lasting = std::ranges::find_if(entries, [&](const Entry& e) {
     return e.kind == words.to && e.subject == doing.member &&
            e.matter == static_cast<std::int32_t>(doing.matter) + 1 && e.from <= doing.on && doing.on < e.to;
   });
   std::erase_if(family.pending, [&](const Pending& p) {
     return p.answer == doing.which && p.matter == doing.matter && p.member == doing.member;
   });
-  if (!lasts) return;
-  const std::size_t before = family.circle.entries.size();
-  carry_out(family, doing, words.act, false);
-  await(family, doing, before);
+  if (lasting == entries.end()) return;
+  const bool step = regime_.kinds[words.act].form == regime::KindForm::step;
+  carry_out(family, doing, words.act, step ? Answered{lasting->event, words.to} : Answered{});
+}
+
+/// Which of the flags and values that the act may have it has.
+void Happenings::choose_kind(const scenario::EverydayAct& act, Event& event) {
+  for (const auto& [flag, share] : act.flags) {
+    if (chance(share.value)) event.flags |= std::uint64_t{1} << regime_.flag(flag.id);
+  }
+  for (const auto& of : act.fields) {
+    double all = 0;
+    for (const auto& [value, share] : of.values) all += share;
+    double left = all * std::uniform_real_distribution<>(0, 1)(random_);
+    const auto field = regime_.field(of.field.id);
+    const auto& known = regime_.field_values[field];
+    for (const auto& [value, share] : of.values) {
+      event.fields[field] = static_cast<std::int32_t>(std::ranges::find(known, value.id) - known.begin()) + 1;
+      left -= share;
+      if (left < 0) break;
+    }
+  }
 }
 
 void Happenings::travel(Family& family, const Doing& doing) {
@@ -123,7 +141,9 @@ bool Happenings::to_be_listed(const Family& family, std::uint8_t member, base::D
   });
 }
 
-void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId kind, bool answers) {
+void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId kind, Answered answered) {
+  const std::size_t before = family.circle.entries.size();
+  const bool answers = answered.event != registry::kNoEvent;
   const Matter& matter = family.matters[doing.matter];
   auto& subject = family.circle.subjects[doing.member];
   if (words_.able_to_perform != regime::kNone)
@@ -134,8 +154,11 @@ void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId ki
   event.on = doing.on;
   event.place = subject.attributes[regime::kHome];
   event.matter = static_cast<std::int32_t>(doing.matter) + 1;
-  if (answers) event.of = event.of_last = matter.event;
+  if (answers) event.of = event.of_last = answered.event;
+  if (answered.about != regime::kNone) event.about = answered.about;
   event.flags = (doing.grave ? words_.violent_and_grave : 0) | (answers ? words_.answering : 0);
+  if (doing.what == What::act || doing.what == What::act_mistake)
+    choose_kind(scenario_.acts[doing.which], event);
   event.alternatives = {&act, 1};
   decide_.first_person = family.folk.household.first_person;
   struct Sink : Ends {
@@ -151,7 +174,9 @@ void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId ki
   Plain plain{&regime_.calendar};
   registry::step(regime_, family.circle, event, plain, sink, decide_);
   fined_ = sink.fine;
-  family.wrong.resize(family.circle.entries.size(), matter.wrong && !answers);
+  const bool mistake = doing.what == What::mistake || doing.what == What::act_mistake;
+  family.wrong.resize(family.circle.entries.size(), mistake);
+  await(family, doing, before);
 }
 
 void Happenings::read_off(const Family& family) {

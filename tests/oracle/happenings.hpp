@@ -17,6 +17,12 @@ namespace osmanthus::oracle {
 /// What happened in one replicate, by name: flows added up over the horizon, stocks at its end.
 using Totals = std::map<std::string, double>;
 
+/// By a step: the event, and the standing that it concerns.
+struct Answered {
+  std::int16_t event = registry::kNoEvent;
+  regime::KindId about = regime::kNone;
+};
+
 class Happenings {
  public:
   /// All of these outlive it.
@@ -45,7 +51,8 @@ class Happenings {
   void travel(Family& family, const Doing& doing);
   void read_concluded_records(const Family& family);
   bool to_be_listed(const Family& family, std::uint8_t member, base::Day day) const;
-  void carry_out(Family& family, const Doing& doing, regime::KindId kind, bool answers);
+  void carry_out(Family& family, const Doing& doing, regime::KindId kind, Answered answered = {});
+  void choose_kind(const scenario::EverydayAct& act, registry::Event<Plain>& event);
 
   const scenario::Scenario& scenario_;
   const regime::Regime& regime_;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
+#include <string>
 
 #include "../support/files.hpp"
 #include "../support/small_world.hpp"
@@ -31,12 +33,17 @@ scenario::Scenario dense() {
   };
   for (auto& e : s->parameters) fix(e, e.value);
   for (auto& role : s->roles) fix(role.share, 20 * role.share.value);
+  std::set<std::string> once;
+  std::erase_if(s->acts, [&](const auto& act) {
+    return act.doer != scenario::Doer::residents || !once.insert(act.act.id).second;
+  });
   for (auto& act : s->acts) {
     // Of those that lie at the limit of once a month no more; all done by everybody everywhere.
     act.place.id = "cn";
     fix(act.a_year, act.a_year.value);
     fix(act.recorded, std::min(1.0, 120 / act.a_year.value));
     fix(act.wrongly, 0.05);
+    for (auto& flag : act.flags) fix(flag.share, std::min(1.0, 3 * flag.share.value));
   }
   s->roles[0].share.value = 500;
   for (auto& answer : s->answers) fix(answer.a_month, answer.a_month.value);

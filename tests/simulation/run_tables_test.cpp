@@ -47,7 +47,7 @@ class TablesOfARun : public testing::Test {
 TEST_F(TablesOfARun, HaveARowForEachFigureOfEachReportedMonth) {
   const auto made = cli::tables(*prepared, run);
   constexpr std::size_t kRows = simulation::kGroups + population::kRegions;  // cn by group, and the places
-  constexpr std::size_t kOfOrganisations = 4;                                // by place alone
+  constexpr std::size_t kOfOrganisations = 6;                                // by place alone
   constexpr std::size_t kElsewhere = 3;  // two of the survey, and who is touched by a reform
   constexpr std::size_t kFigures = simulation::kIndicators - kElsewhere;
   constexpr std::size_t kMissing = kOfOrganisations * (simulation::kGroups - 1);

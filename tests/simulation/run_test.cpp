@@ -94,6 +94,12 @@ TEST(Prepare, TellsWhichEverydayWordIsUnknown) {
   act.who = {"all", {}};
   act.a_year = act.recorded = act.wrongly = {0, regime::Grade::cited, "test", std::nullopt, {}};
   scenario.acts.push_back(act);
+  act.act.id = "obstruct_enforcement";
+  act.place = {"cn", {}};
+  act.role = {};
+  act.flags.push_back({{"violnt", {"run.yaml", 13, 1, 13, 7}}, act.a_year});
+  act.fields.push_back({{"size", {"run.yaml", 14, 1, 14, 5}}, {{{"large", {}}, 1}}, {}, "test"});
+  scenario.acts.push_back(act);
   scenario::Answer answer;
   answer.to = {"the_course", {"run.yaml", 11, 1, 11, 10}};
   answer.act = {"perform_judgement", {"run.yaml", 12, 1, 12, 17}};
@@ -110,7 +116,9 @@ TEST(Prepare, TellsWhichEverydayWordIsUnknown) {
         "run.yaml:8:1: error: The synthetic population has no jurisdiction \"shenzen\".", "\"shenzhen\"?",
         "run.yaml:9:1: error: The scenario says of no share of the adults that it is \"driver\".",
         "run.yaml:11:1: error: The pack has no measure, duty, record or register \"the_course\".",
-        "run.yaml:12:1: error: The pack has no act \"perform_judgement\".", "\"perform_judgment\"?"})
+        "run.yaml:12:1: error: The pack has no act or step \"perform_judgement\".", "\"perform_judgment\"?",
+        "run.yaml:13:1: error: The pack has no flag \"violnt\".", "\"violent\"?",
+        "run.yaml:14:1: error: The pack's acts have no field \"size\"."})
     EXPECT_NE(said.find(expected), std::string::npos) << expected << "\nin\n" << said;
 }
 

@@ -107,11 +107,11 @@ export function finding(setting: Setting, one: Verdict): HTMLElement {
       "summary",
       {},
       h("span", { class: "verdict" }, one.verdict === "violated" ? words.violated : words.unknown),
-      ` ${words.titles[one.property] ?? one.property} — ${one.things.map((thing) => nameOf(setting, thing)).join(words.comma)}${words.stop}${said}`,
+      ` ${words.titles[one.property] ?? one.property} — ${one.things.map((thing) => inWords(setting, thing)).join(words.comma)}${words.stop}${said}`,
     ),
     h("p", {}, ...provisions),
     why !== undefined && h("p", {}, why),
-    h("p", {}, `${words.yardstick}${words.colon}${zh ? one.source_zh : one.source} (${words.grades[one.grade]}) · ${one.reach === "all" ? words.allLives : words.upTo(String(one.bound))}`),
+    h("p", {}, `${words.yardstick}${words.colon}${words.inside(zh ? one.source_zh : one.source, words.grades[one.grade]!)} · ${one.reach === "all" ? words.allLives : words.upTo(String(one.bound))}`),
     one.rests_on !== undefined && h("p", {}, words.restsOn(words.ranks[one.rests_on] ?? one.rests_on)),
     one.borne !== undefined && h("p", {}, borne(setting, one)),
     one.counterexample !== undefined && theCase(setting, one),
@@ -121,7 +121,7 @@ export function finding(setting: Setting, one: Verdict): HTMLElement {
 function borne(setting: Setting, { borne: b }: Verdict): string {
   const { words } = setting;
   const time = b!.days === null ? words.endless : words.days(b!.days);
-  return words.borne(inWords(setting, b!.who), b!.whose.map((label) => inWords(setting, label)).join(", "), b!.acts.map((act) => nameOf(setting, act)).join(", "), b!.for_another, time);
+  return words.borne(inWords(setting, b!.who), b!.whose.map((label) => inWords(setting, label)).join(words.comma), b!.acts.map((act) => nameOf(setting, act)).join(words.comma), b!.for_another, time);
 }
 
 /** Acts and consequences by date, in one table; each consequence with its provision. */
@@ -136,8 +136,8 @@ function theCase(setting: Setting, one: Verdict): HTMLElement {
       {},
       h("td", {}, line.on),
       h("td", {}, inWords(setting, line.who)),
-      h("td", { class: "follows" }, `${words.changes[line.change] ?? line.change} ${nameOf(setting, line.what)}${line.amount === undefined ? "" : ` ${line.amount}`}`),
-      h("td", {}, line.provision ? wayTo(setting, line.provision) : "", line.citation ? ` (${citationOf(setting, line.provision, line.citation)})` : ""),
+      h("td", { class: "follows" }, [words.changes[line.change] ?? line.change, line.what === line.change ? "" : inWords(setting, line.what), line.amount ?? ""].filter((part) => part !== "").join(" ")),
+      h("td", {}, line.provision ? wayTo(setting, line.provision) : "", line.citation ? words.inside("", citationOf(setting, line.provision, line.citation)) : ""),
     ),
   }));
   const rows = [...events, ...lines].sort((a, b) => a.on.localeCompare(b.on) || a.order - b.order).map(({ row }) => row);
@@ -153,12 +153,14 @@ function theCase(setting: Setting, one: Verdict): HTMLElement {
 
 function eventRow(setting: Setting, event: NonNullable<Verdict["counterexample"]>["events"][number]): HTMLElement {
   const act = event.act === undefined ? Object.entries(event.change ?? {}).map(([what, to]) => `${what}: ${nameOf(setting, to)}`).join(", ") : nameOf(setting, event.act);
-  const place = event.in === undefined ? "" : ` (${nameOf(setting, event.in)})`;
+  const flags = Object.entries(event).flatMap(([flag, is]) => ((is as unknown) === true ? [inWords(setting, flag)] : []));
+  const where = event.in === undefined ? [] : [nameOf(setting, event.in)];
+  const about = flags.length + where.length === 0 ? "" : setting.words.inside("", [...flags, ...where].join(setting.words.comma));
   const count = event.count === undefined ? "" : ` × ${event.count}`;
-  return h("tr", {}, h("td", {}, event.date), h("td", {}, inWords(setting, event.by)), h("td", {}, `${act}${count}${place}`), h("td", {}));
+  return h("tr", {}, h("td", {}, event.date), h("td", {}, inWords(setting, event.by)), h("td", {}, `${act}${count}${about}`), h("td", {}));
 }
 
 const people = (setting: Setting, subjects: Record<string, Record<string, unknown>>): string =>
   Object.entries(subjects)
     .map(([label, about]) => person(setting, label, about))
-    .join("; ");
+    .join(setting.words.semicolon);

@@ -1,7 +1,7 @@
 import { h } from "../dom";
 import { finding } from "./audit";
-import { anchorOf, nameOf, type Setting } from "./names";
-import { sentence, value } from "./sentences";
+import { anchorOf, daysOf, nameOf, placeOf, sourceOf, type Setting } from "./names";
+import { numberName, sentence, value } from "./sentences";
 import type { Instrument, Provision } from "./types";
 
 /** The instruments with their provisions, and a search over all that they say. */
@@ -42,7 +42,7 @@ function instrument(setting: Setting, one: Instrument): Entry {
     h(
       "p",
       { class: "note" },
-      [words.ranks[one.rank], one.binds ? words.binding : words.notBinding, one.places.map((place) => nameOf(setting, place)).join(", "), ...one.force, one.source, words.textHad[one.text_had]]
+      [words.ranks[one.rank], one.binds ? words.binding : words.notBinding, one.places.map((place) => nameOf(setting, place)).join(words.comma), ...one.force.map(words.inForce), sourceOf(setting, one.source), words.textHad[one.text_had]]
         .filter(Boolean)
         .join(" · "),
     ),
@@ -82,7 +82,7 @@ function provision(setting: Setting, p: Provision): HTMLElement {
     h("dl", {}, ...facts(setting, p).flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     ...rule(setting, p),
     ...numbers(setting, p),
-    h("details", {}, h("summary", {}, `${words.cases} (${p.cases.length})`), cases(setting, p)),
+    h("details", {}, h("summary", {}, words.inside(words.cases, String(p.cases.length))), cases(setting, p)),
     onIt(setting, p),
   );
 }
@@ -90,14 +90,14 @@ function provision(setting: Setting, p: Provision): HTMLElement {
 function facts(setting: Setting, p: Provision): [string, string][] {
   const { words } = setting;
   const all: [string, string][] = [
-    [words.citation, p.citation],
-    [words.rank, `${words.ranks[p.rank]} (${p.binds ? words.binding : words.notBinding})`],
-    [words.places, p.places.map((place) => nameOf(setting, place)).join(", ")],
-    [words.force, p.force.join("; ")],
-    [words.source, p.source],
+    [/^(\(\d{4}\) )?\d/.test(p.citation) ? words.article : words.citation, placeOf(setting, p.citation)],
+    [words.rank, words.inside(words.ranks[p.rank]!, p.binds ? words.binding : words.notBinding)],
+    [words.places, p.places.map((place) => nameOf(setting, place)).join(words.comma)],
+    [words.force, daysOf(setting, p).join(words.semicolon)],
+    [words.source, sourceOf(setting, p.source)],
     [words.onlyReading, p.reading === "" ? "" : words.readings[p.reading]!],
-    [words.variant, p.variant],
-    [words.rows, p.rows.join(", ")],
+    [words.variant, p.variant.replaceAll("_", " ")],
+    [words.rows, p.rows.join(words.comma)],
     ["", p.repealed ? words.repealed : ""],
   ];
   return all.filter(([, text]) => text !== "");
@@ -109,15 +109,22 @@ function rule(setting: Setting, p: Provision): HTMLElement[] {
   const { words } = setting;
   const keys = IN_ORDER.filter((key) => key in p.rule);
   if (keys.length === 0) return [h("p", { class: "note" }, words.noRule)];
-  const rows = keys.map((key) => h("tr", {}, h("th", { scope: "row" }, words.keys[key]!), h("td", {}, sentence(setting, key, p.rule[key]!))));
+  const rows = keys.map((key) => h("tr", {}, h("th", { scope: "row" }, words.keys[key]!), h("td", {}, sentence({ ...setting, provision: p }, key, p.rule[key]!))));
   return [h("h4", {}, words.rule), h("table", { class: "rule" }, h("tbody", {}, ...rows))];
 }
 
 function numbers(setting: Setting, p: Provision): HTMLElement[] {
   const { words } = setting;
   if (p.numbers.length === 0) return [];
-  const rows = p.numbers.map((one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, value(setting, one.value)), h("td", {}, one.grade)));
+  const rows = p.numbers.map((one) => h("tr", {}, h("th", { scope: "row" }, numberName(setting, one.name)), h("td", {}, value(setting, one.value)), h("td", {}, graded(setting, one.grade))));
   return [h("h4", {}, words.numbers), h("table", { class: "rule" }, h("tbody", {}, ...rows))];
+}
+
+/** “assumed, 1 to 3 points: why”, its first word in the reader's language. */
+function graded(setting: Setting, grade: string): HTMLElement {
+  const [, word = "", range, why] = /^(\w+)(?:, ([^:]+))?(?:: (.*))?$/.exec(grade) ?? [];
+  const { words } = setting;
+  return value(setting, [words.numberGrades[word] ?? grade, range, why].filter((part) => part !== undefined).join(words.semicolon));
 }
 
 function cases({ words }: Setting, p: Provision): HTMLElement {
@@ -130,7 +137,7 @@ function onIt(setting: Setting, p: Provision): HTMLElement {
   const found = site.audits.map((audit) => ({ audit, mine: audit.verdicts.filter((one) => one.verdict !== "holds" && one.provisions.includes(p.id)) }));
   const count = found.reduce((sum, { mine }) => sum + mine.length, 0);
   if (count === 0) return h("p", { class: "note" }, words.nothingOnIt);
-  const box = h("details", { class: "on-it" }, h("summary", {}, `${words.onIt} (${count})`));
+  const box = h("details", { class: "on-it" }, h("summary", {}, words.inside(words.onIt, String(count))));
   // Drawn when it is opened: most never are.
   box.addEventListener("toggle", () => {
     if (box.childElementCount > 1) return;

@@ -86,6 +86,11 @@ export const en = {
     representatives_restricted_stock: "Representatives restricted for a firm",
     public_bodies_listed_stock: "Public bodies on the list",
     fines_total: "Fines, CNY",
+    records_new: "Records made of residents",
+    firms_records_new: "Records made of firms",
+    public_bodies_records_new: "Records made of public bodies",
+    red_listed_stock: "Persons on the red list",
+    rewarded_stock: "Persons who have a reward",
   } as Record<string, string>,
 
   month: "month",

@@ -82,6 +82,11 @@ export const zh: Dictionary = {
     representatives_restricted_stock: "因单位受限的代表人",
     public_bodies_listed_stock: "名单上的公共机构",
     fines_total: "罚款（元）",
+    records_new: "居民的记录",
+    firms_records_new: "企业的记录",
+    public_bodies_records_new: "公共机构的记录",
+    red_listed_stock: "红名单上的人数",
+    rewarded_stock: "享有优待的人数",
   },
 
   month: "月份",
