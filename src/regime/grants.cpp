@@ -21,7 +21,13 @@ std::string thing_of(const Regime& regime, const CompiledEffect& effect) {
 
 std::vector<std::string> grant_names(const Regime& regime, EffectId effect) {
   const auto& e = regime.effects[effect];
-  return names(regime.rules[e.rule], thing_of(regime, e));
+  const auto& rule = regime.rules[e.rule];
+  const std::string thing = thing_of(regime, e);
+  auto all = names(rule, thing);
+  if (e.source == nullptr || e.source->to.empty() || thing.empty()) return all;
+  const std::string borne = "." + thing + "." + e.source->to;
+  all.insert(all.begin(), {rule.id + borne, rule.provision->id + borne});
+  return all;
 }
 
 std::vector<std::string> grant_names(const Regime& regime, RuleId rule, std::size_t conclusion) {

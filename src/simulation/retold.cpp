@@ -27,21 +27,23 @@ constexpr std::array<std::pair<Relation, std::string_view>, 4> kNamed{
      {Relation::unit, "unit"}}};
 
 /// Answers to the questions of one event or subject, as short as they can be said: by provision where all is
-/// refused, else by the things that are. What is done needs no word.
+/// refused, else by the things that are. What is done needs no word, unless a wider name is refused.
 class Answers {
  public:
   void add(const std::vector<std::string>& names, const std::string& provision, bool done) {
     auto& said = by_provision_[provision];
-    said.any_done = said.any_done || done;
-    if (!done) said.refused.insert(names.front());
+    (done ? said.done : said.refused).insert(names);
   }
   std::map<std::string, bool> shortest() const {
     std::map<std::string, bool> all;
     for (const auto& [provision, said] : by_provision_) {
       if (said.refused.empty()) continue;
-      if (!said.any_done) all[provision] = false;
-      for (const auto& thing : said.refused) {
-        if (said.any_done) all[thing] = false;
+      if (said.done.empty()) all[provision] = false;
+      for (const auto& names : said.refused) {
+        if (!said.done.empty()) all[names.front()] = false;
+      }
+      for (const auto& names : said.done) {
+        if (regime::answer(all, names) == false) all[names.front()] = true;
       }
     }
     return all;
@@ -49,8 +51,8 @@ class Answers {
 
  private:
   struct Said {
-    bool any_done = false;
-    std::set<std::string> refused;
+    std::set<std::vector<std::string>> done;
+    std::set<std::vector<std::string>> refused;
   };
   std::map<std::string, Said> by_provision_;
 };

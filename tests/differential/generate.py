@@ -152,6 +152,11 @@ class Vocabulary:
                 self.ranged.setdefault(act, []).append((number, int(low), int(high), unit))
         if "may" in rule:
             self.provisions.append(name)
+        for effect in rule["may"] if isinstance(rule.get("may"), list) else [rule.get("may")]:
+            if "when" not in rule or not isinstance(effect, dict) or "to" not in effect:
+                continue
+            for thing in [effect[verb] for verb in ("measure", "record", "duty", "list") if verb in effect]:
+                self.provisions += [f"{name}.{one}.{effect['to']}" for one in (thing if isinstance(thing, list) else [thing])]
 
     def themes(self):
         """Those of the pack, else one of all that it has, from its first day on."""

@@ -22,9 +22,10 @@ Context = namedtuple("Context", "law who day event cause", defaults=(None, None)
 Event = namedtuple("Event", "raw day act who places names index matter")
 Fact = namedtuple("Fact", "who names event")
 
-def withheld(law, thing, granted):  # by the answer with the nearest name: of the thing, else of the provision
+def withheld(law, thing, granted, to=None):  # by the answer with the nearest name: of the thing, else of the provision
     answers = granted if isinstance(granted, dict) else {law.name: granted}
-    names = [name + part for part in (f".{thing}", "") for name in (law.name, law.own["id"])]
+    parts = [f".{thing}.{to}"] * bool(to) + [f".{thing}", ""]
+    names = [name + part for part in parts for name in (law.name, law.own["id"])]
     return next((answers[name] for name in names if name in answers), True) in (False, "false")
 
 class Life:  # what became of the subjects of one case
@@ -201,7 +202,7 @@ class Life:  # what became of the subjects of one case
         granted = c.event.raw.get("granted")
         return [(verb, thing, one, effect, m) for effect, m in c.law.effects
                 for verb in VERBS if verb in effect for thing in many(effect[verb])
-                if m == "must" or not withheld(c.law, thing, granted)
+                if m == "must" or not withheld(c.law, thing, granted, effect.get("to"))
                 for one in self.related(c.who, effect.get("to"), c.day) if not self.bars(verb, thing, one, c, c.event.places)]
 
     def carry_out(self, c, verb, thing, who, effect, modality):  # and names what that sets off

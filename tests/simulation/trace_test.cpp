@@ -97,7 +97,7 @@ void expect_same_entries(const std::vector<Entry>& told, const std::vector<Entry
 class Traces : public testing::TestWithParam<Under> {};
 
 TEST_P(Traces, EndInTheStateThatTheRunHolds) {
-  const auto w = world(GetParam(), 300'000);
+  const auto w = world(GetParam(), 80'000);
   ASSERT_TRUE(w && w->prepared);
   OnePairOfHands crew;
   const Tracer tracer(*w->prepared, 0, crew);
