@@ -138,15 +138,17 @@ Gap::Gap(double p) {
   if (!(p >= kLeast)) return;
   never_ = false;
   if (p >= 1.0) return;
+  const double each = minus_log2_of_rest(p);
+  halvings_ = each * static_cast<double>(std::uint64_t{1} << kPoint);
   int exponent = 0;
-  const double mantissa = std::frexp(1 / minus_log2_of_rest(p), &exponent);
+  const double mantissa = std::frexp(1 / each, &exponent);
   per_halving_ = static_cast<std::uint64_t>(mantissa * kTwo63);
   point_ = kMantissa - exponent;
 }
 
-std::uint64_t Gap::draw(Stream& stream) const {
+std::uint64_t Gap::failures(std::uint64_t halvings) const {
   if (never_) return kEndless;
-  const Wide product = static_cast<Wide>(halvings(stream.bits())) * per_halving_;
+  const Wide product = static_cast<Wide>(halvings) * per_halving_;
   return static_cast<std::uint64_t>(product >> static_cast<unsigned>(point_ + kPoint));
 }
 

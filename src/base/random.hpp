@@ -99,11 +99,20 @@ class Gap {
   explicit Gap(double p);
 
   /// kEndless if `p` is 0, or below 2^-63.
-  std::uint64_t draw(Stream& stream) const;
+  std::uint64_t draw(Stream& stream) const { return failures(halvings(stream.bits())); }
+
+  /// The same of a draw that is given by its halvings. Where the chance changes from trial to trial, what the
+  /// trials before have spent is taken off the draw: the first success is where it is used up.
+  std::uint64_t failures(std::uint64_t halvings) const;
+  /// The halvings that so many failures take.
+  std::uint64_t spent(std::uint64_t failures) const {
+    return static_cast<std::uint64_t>(static_cast<double>(failures) * halvings_);
+  }
 
   static constexpr std::uint64_t kEndless = ~std::uint64_t{0};
 
  private:
+  double halvings_ = 0;            // −log₂(1 − p) in units of 2^-57
   std::uint64_t per_halving_ = 0;  // 1 / −log₂(1 − p) in units of 2^-point_
   int point_ = 0;
   bool never_ = true;

@@ -86,9 +86,8 @@ class Acts {
     return happens(act, person, month, acts_[act].most_encouragement, chance);
   }
 
-  const base::Gap& mistake_gap(std::size_t act, std::uint32_t stratum) const {
-    return acts_[act].done_in[population_.strata()[stratum].region] ? acts_[act].mistakes : nothing_;
-  }
+  bool is_done_in(std::size_t act, std::size_t region) const { return acts_[act].done_in[region]; }
+  const base::Gap& mistake_gap(std::size_t act) const { return acts_[act].mistakes; }
   std::uint32_t mistake_day(base::Luck luck, std::size_t act, std::uint32_t index, std::uint16_t month,
                             std::uint32_t days) const;
 
@@ -124,7 +123,6 @@ class Acts {
 
   const population::Population& population_;
   std::vector<Act> acts_;
-  base::Gap nothing_;
 };
 
 }  // namespace osmanthus::behaviour

@@ -46,20 +46,40 @@ std::vector<Stretch> stretches(const population::Population& population, std::si
 
 std::vector<Stretch> stretches(const population::Population& population, const Section& section,
                                std::size_t parts) {
-  const auto strata = population.strata().subspan(section.strata.first_stratum, section.strata.strata);
+  const auto strata = population.strata();
   std::uint64_t all_residents = 0;
-  for (const auto& stratum : strata) all_residents += stratum.persons;
+  for (const auto& stratum : strata.subspan(section.strata.first_stratum, section.strata.strata))
+    all_residents += stratum.persons;
   std::vector<Stretch> all;
   Stretch next{section.strata.first_stratum, 0};
   std::uint64_t residents = 0;
-  for (const auto& stratum : strata) {
-    ++next.strata;
-    residents += stratum.persons;
+  for (const Stretch& unit : units(population)) {
+    if (strata[unit.first_stratum].region < section.first_region ||
+        strata[unit.first_stratum].region >= section.first_region + section.regions)
+      continue;
+    next.strata += unit.strata;
+    for (const auto& stratum : strata.subspan(unit.first_stratum, unit.strata)) residents += stratum.persons;
     if (residents * parts < (all.size() + 1) * all_residents) continue;
     all.push_back(next);
     next = {next.first_stratum + next.strata, 0};
   }
   if (next.strata > 0) all.push_back(next);
+  return all;
+}
+
+std::vector<Stretch> units(const population::Population& population) {
+  constexpr std::uint64_t kEnough = 100'000;
+  std::vector<Stretch> all;
+  std::uint64_t residents = 0;
+  const auto strata = population.strata();
+  for (std::uint32_t s = 0; s < strata.size(); ++s) {
+    if (s == 0 || strata[s].region != strata[s - 1].region || residents >= kEnough) {
+      all.push_back({s, 0});
+      residents = 0;
+    }
+    ++all.back().strata;
+    residents += strata[s].persons;
+  }
   return all;
 }
 

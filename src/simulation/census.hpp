@@ -22,13 +22,17 @@ Census count(const population::Population& population, const scenario::Horizon& 
 Traits traits(const population::Population& population, const population::Household& household,
               const population::Person& person);
 
-/// The population as `parts` stretches of whole strata, of about as many residents each; the same whatever
+/// The population as `parts` stretches of whole units, of about as many residents each; the same whatever
 /// the threads.
 struct Stretch {
   std::uint32_t first_stratum = 0;
   std::uint32_t strata = 0;
 };
 std::vector<Stretch> stretches(const population::Population& population, std::size_t parts);
+
+/// Strata one after the other that are drawn for together: of one region, and of so many residents that a
+/// draw for each is cheap. A function of the population alone.
+std::vector<Stretch> units(const population::Population& population);
 
 /// Some regions, one after the other: what they have in common does not reach beyond them, so that a section
 /// is lived through by itself.

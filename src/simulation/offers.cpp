@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "behaviour/purpose.hpp"
 
@@ -21,6 +22,7 @@ class Offers::Drawing {
       : scenario_(offers.scenario_),
         population_(offers.population_),
         rates_(offers.rates_),
+        units_(offers.units_),
         stretch_(stretch),
         month_(month),
         calendar_month_(static_cast<std::uint16_t>(offers.first_month_ + month)),
@@ -28,34 +30,57 @@ class Offers::Drawing {
         days_(static_cast<std::uint32_t>(scenario::first_day(scenario_.horizon, month + 1) - first_day_)) {}
 
   std::vector<Offer> all() {
-    for (std::uint32_t s = stretch_.first_stratum; s < stretch_.first_stratum + stretch_.strata; ++s) {
-      skip(s, rates_.luck, behaviour::kCaseGap, rates_.courts.case_gap(s),
-           [&](std::uint32_t p) { debt(s, p); });
-      skip(s, rates_.luck, behaviour::kMistakeGap, rates_.courts.mistake_gap(),
-           [&](std::uint32_t p) { mistaken_debt(s, p); });
-      skip(s, rates_.luck, behaviour::kOrganisationGap, rates_.organisations.gap(s),
-           [&](std::uint32_t p) { organisation(s, p); });
-      for (std::size_t act = 0; act < rates_.acts.size(); ++act) {
-        const base::Luck luck = rates_.acts.luck(rates_.luck, act);
-        skip(s, luck, behaviour::kActGap, rates_.acts.gap(act, s),
-             [&](std::uint32_t p) { everyday(s, p, act); });
-        skip(s, luck, behaviour::kActMistakeGap, rates_.acts.mistake_gap(act, s),
-             [&](std::uint32_t p) { mistaken(s, p, act); });
-      }
+    for (const Stretch& unit : units_) {
+      const bool outside = unit.first_stratum + unit.strata <= stretch_.first_stratum ||
+                           stretch_.first_stratum + stretch_.strata <= unit.first_stratum;
+      if (!outside) draw(unit);
     }
     return std::move(offers_);
   }
 
  private:
-  /// From candidate to candidate over a stratum's persons.
-  template <class Accept>
-  void skip(std::uint32_t stratum, base::Luck luck, std::uint16_t purpose, const base::Gap& gap,
-            Accept accept) const {
-    const auto& s = population_.strata()[stratum];
-    base::Stream stream(luck, {stratum, calendar_month_, purpose});
-    for (std::uint64_t i = gap.draw(stream); i < s.persons;
-         i += 1 + std::min<std::uint64_t>(gap.draw(stream), s.persons)) {
-      accept(s.first_person + static_cast<std::uint32_t>(i));
+  void draw(const Stretch& unit) {
+    const auto& [courts, organisations, acts] = std::tie(rates_.courts, rates_.organisations, rates_.acts);
+    skip(
+        unit, rates_.luck, behaviour::kCaseGap, [&](auto s) -> auto& { return courts.case_gap(s); },
+        [&](auto s, auto person) { debt(s, person); });
+    skip(
+        unit, rates_.luck, behaviour::kMistakeGap, [&](auto) -> auto& { return courts.mistake_gap(); },
+        [&](auto s, auto person) { mistaken_debt(s, person); });
+    skip(
+        unit, rates_.luck, behaviour::kOrganisationGap, [&](auto s) -> auto& { return organisations.gap(s); },
+        [&](auto s, auto person) { organisation(s, person); });
+    const auto region = population_.strata()[unit.first_stratum].region;
+    for (std::size_t act = 0; act < acts.size(); ++act) {
+      if (!acts.is_done_in(act, region)) continue;
+      const base::Luck luck = acts.luck(rates_.luck, act);
+      skip(
+          unit, luck, behaviour::kActGap, [&](auto s) -> auto& { return acts.gap(act, s); },
+          [&](auto s, auto person) { everyday(s, person, act); });
+      skip(
+          unit, luck, behaviour::kActMistakeGap, [&](auto) -> auto& { return acts.mistake_gap(act); },
+          [&](auto s, auto person) { mistaken(s, person, act); });
+    }
+  }
+
+  /// From candidate to candidate over a unit's persons; who does not live in the stretch is passed over.
+  template <class GapOf, class Accept>
+  void skip(const Stretch& unit, base::Luck luck, std::uint16_t purpose, GapOf gap_of, Accept accept) const {
+    base::Stream stream(luck, {unit.first_stratum, calendar_month_, purpose});
+    std::uint64_t left = base::halvings(stream.bits());
+    for (std::uint32_t s = unit.first_stratum; s < unit.first_stratum + unit.strata; ++s) {
+      const base::Gap& gap = gap_of(s);
+      const auto& stratum = population_.strata()[s];
+      const bool here = stretch_.first_stratum <= s && s < stretch_.first_stratum + stretch_.strata;
+      std::uint64_t at = 0;
+      for (std::uint64_t failures = gap.failures(left); failures < stratum.persons - at;
+           failures = gap.failures(left)) {
+        at += failures;
+        if (here) accept(s, stratum.first_person + static_cast<std::uint32_t>(at));
+        ++at;
+        left = base::halvings(stream.bits());
+      }
+      left -= std::min(left, gap.spent(stratum.persons - at));
     }
   }
 
@@ -172,6 +197,7 @@ class Offers::Drawing {
   const scenario::Scenario& scenario_;
   const population::Population& population_;
   const Rates& rates_;
+  const std::vector<Stretch>& units_;
   const Stretch& stretch_;
   int month_;
   std::uint16_t calendar_month_;

@@ -38,6 +38,7 @@ class Offers {
       : scenario_(scenario),
         population_(population),
         rates_(rates),
+        units_(units(population)),
         first_month_(base::month_of(scenario.horizon.start)) {}
 
   /// Of that stretch in month `month` of the horizon, in no order that means anything.
@@ -49,6 +50,7 @@ class Offers {
   const scenario::Scenario& scenario_;
   const population::Population& population_;
   const Rates& rates_;
+  std::vector<Stretch> units_;
   int first_month_;
 };
 

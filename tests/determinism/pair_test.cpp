@@ -125,7 +125,7 @@ TEST(APair, IsTheSameBitsRegionByRegion) {
 /// Whatever a reform repeals: what is lived through once must be what either law would have made of it.
 TEST(APair, IsTheBitsOfTwoRunsAloneWhicheverProvisionIsRepealed) {
   auto s = attentive();
-  s.population.size = 15'000;
+  s.population.size = 8'000;
   s.replicates = 1;
   const auto cn = law("cn", s);
   const auto alone = small_world::run(s, *cn);

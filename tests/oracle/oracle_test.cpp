@@ -41,7 +41,7 @@ scenario::Scenario dense() {
     // Of those that lie at the limit of once a month no more; all done by everybody everywhere.
     act.place.id = "cn";
     fix(act.a_year, act.a_year.value);
-    fix(act.recorded, std::min(1.0, 120 / act.a_year.value));
+    fix(act.recorded, std::min(1.0, 30 / act.a_year.value));
     fix(act.wrongly, 0.05);
     for (auto& flag : act.flags) fix(flag.share, std::min(1.0, 3 * flag.share.value));
   }
