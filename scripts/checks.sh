@@ -128,6 +128,7 @@ nightly_checks() {
   random_cases 35000  # of each pack: a hundred thousand in all
   check "a second opinion on all of the audit's questions" second_opinion --days 2017-06-01 2019-11-30 2021-12-31 || true
   check "all other laws that the worked cases tell apart" mutants_of_the_law || true
+  check "laws that are the same, as diff finds" mutants_of_the_law --same || true
   check "cases made of the whole pack on three days" generated_cases --days 2017-06-01 2019-11-30 2021-12-31 || true
   check "advice on all properties" advice --all || true
   check "advice on all properties, by the texts" advice --all --reading text || true

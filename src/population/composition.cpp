@@ -30,13 +30,14 @@ std::size_t age_band(int years) {
 }
 
 void Composition::add(const Population& population, const Household& household,
-                      const std::array<Person, kMostMembers>& members, const AdultBands& bands) {
+                      const std::array<Person, kMostMembers>& members, const AdultBands& bands,
+                      std::int64_t alike) {
   const std::size_t region = population.stratum(household).region;
   for (std::size_t i = 0; i < household.size(); ++i) {
     const auto sex = static_cast<std::size_t>(members[i].sex);
-    ++residents[region][bands.of_any(members[i].born)][sex];
+    residents[region][bands.of_any(members[i].born)][sex] += alike;
     const int band = bands.of(members[i].born);
-    if (band != AdultBands::kMinor) ++adults[region][static_cast<std::size_t>(band)][sex];
+    if (band != AdultBands::kMinor) adults[region][static_cast<std::size_t>(band)][sex] += alike;
   }
 }
 

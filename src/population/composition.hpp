@@ -41,8 +41,9 @@ struct Composition {
   std::array<Counts, kRegions> adults{};
   std::array<Counts, kRegions> residents{};  // of all ages
 
+  /// A household, and those that count like it: `alike` with itself.
   void add(const Population& population, const Household& household,
-           const std::array<Person, kMostMembers>& members, const AdultBands& bands);
+           const std::array<Person, kMostMembers>& members, const AdultBands& bands, std::int64_t alike = 1);
   void add(const Composition& other);
 };
 

@@ -112,14 +112,14 @@ void add_household_sizes(const MarginCounts& counts, std::vector<MarginFit>& fit
 }  // namespace
 
 void MarginCounts::add(const Population& population, const Household& household,
-                       const std::array<Person, kMostMembers>& members) {
+                       const std::array<Person, kMostMembers>& members, std::int64_t alike) {
   const Stratum& stratum = population.stratum(household);
-  ++households[size_group(*household.type)];
-  if (stratum.urban) urban[stratum.region] += household.size();
+  households[size_group(*household.type)] += alike;
+  if (stratum.urban) urban[stratum.region] += alike * household.size();
   for (std::size_t i = 0; i < household.size(); ++i) {
     const int age = age_on(members[i].born, population.spec().ages_as_of);
-    ++ages[stratum.region][std::min(static_cast<std::size_t>(age) / 5, kFiveYearBands - 1)];
-    men[stratum.region] += members[i].sex == Sex::male ? 1 : 0;
+    ages[stratum.region][std::min(static_cast<std::size_t>(age) / 5, kFiveYearBands - 1)] += alike;
+    men[stratum.region] += members[i].sex == Sex::male ? alike : 0;
   }
 }
 

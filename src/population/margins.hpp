@@ -18,8 +18,9 @@ struct MarginCounts {
   std::array<std::int64_t, kRegions> urban{};  // residents
   std::array<std::int64_t, kSizeGroups> households{};
 
+  /// A household, and those that count like it: `alike` with itself.
   void add(const Population& population, const Household& household,
-           const std::array<Person, kMostMembers>& members);
+           const std::array<Person, kMostMembers>& members, std::int64_t alike = 1);
   void add(const MarginCounts& other);
 
   std::int64_t residents(std::size_t region) const;

@@ -139,9 +139,27 @@ Household Population::household_of(std::uint32_t person, std::uint32_t stratum) 
   return household_in(first, first + strata_[stratum].cells, person);
 }
 
-Household Population::household_in(const Cell* begin, const Cell* end, std::uint32_t person) const {
+const Population::Cell* Population::cell_of(const Cell* begin, const Cell* end, std::uint32_t person) const {
   const auto starts_after = [](std::uint32_t p, const Cell& cell) { return p < cell.first_person; };
-  const Cell& cell = *(std::upper_bound(begin, end, person, starts_after) - 1);
+  return std::upper_bound(begin, end, person, starts_after) - 1;
+}
+
+std::uint32_t Population::rest_of_row(const Household& household) const {
+  const Stratum& s = strata_[household.stratum];
+  const Cell* first = cells_.data() + s.first_cell;
+  const Cell* next = cell_of(first, first + s.cells, household.first_person) + 1;
+  const Cell* end = cells_.data() + cells_.size();
+  return (next == end ? households_ : next->first_household) - household.index;
+}
+
+Household Population::behind(Household household, std::uint32_t places) {
+  household.index += places;
+  household.first_person += places * household.size();
+  return household;
+}
+
+Household Population::household_in(const Cell* begin, const Cell* end, std::uint32_t person) const {
+  const Cell& cell = *cell_of(begin, end, person);
   Household household;
   household.type = &household_types()[cell.type];
   const std::uint32_t row = (person - cell.first_person) / household.type->size;

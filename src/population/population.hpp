@@ -67,6 +67,11 @@ class Population {
   /// As household_of, for a person known to be of that stratum.
   Household household_of(std::uint32_t person, std::uint32_t stratum) const;
 
+  /// How many households of its kind stand in its row from this one on, itself included; and the one that
+  /// stands `places` behind it.
+  std::uint32_t rest_of_row(const Household& household) const;
+  static Household behind(Household household, std::uint32_t places);
+
   /// Who lives there, in the order of the household's type.
   std::array<Person, kMostMembers> members(const Household& household) const;
   /// The one of them at that place.
@@ -88,6 +93,7 @@ class Population {
   void lay_out_cells(const HouseholdFit& fit, double scale);
   void lay_out_stratum(Stratum stratum, double households, const std::vector<double>& of_types);
   void lay_out_ages(const HouseholdFit& fit);
+  const Cell* cell_of(const Cell* begin, const Cell* end, std::uint32_t person) const;
   Household household_in(const Cell* begin, const Cell* end, std::uint32_t person) const;
   template <class Take>
   void draw_members(const Household& household, std::size_t until, Take take) const;

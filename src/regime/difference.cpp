@@ -8,19 +8,29 @@ namespace {
 
 class Comparison {
  public:
-  Comparison(const Regime& a, const Regime& b) : a_(a), b_(b) {}
+  Comparison(const Regime& a, const Regime& b) : a_(a), b_(b) {
+    for (KindId kind = 0; kind < std::min(a.kinds.size(), b.kinds.size()); ++kind) {
+      if (a.kinds[kind].anywhere != b.kinds[kind].anywhere) counted_otherwise_.add(kind);
+    }
+    for (std::size_t i = 0; i < std::min(a.scores.size(), b.scores.size()); ++i) {
+      if (!same(a.scores[i], b.scores[i])) counted_otherwise_.add(a.scores[i].kind);
+    }
+  }
 
   bool same_words() const {
     const auto same_kind = [](const Kind& x, const Kind& y) {
-      return std::tie(x.id, x.form, x.anywhere, x.good, x.is_public, x.domain) ==
-             std::tie(y.id, y.form, y.anywhere, y.good, y.is_public, y.domain);
+      return std::tie(x.id, x.form, x.good, x.is_public, x.domain) ==
+             std::tie(y.id, y.form, y.good, y.is_public, y.domain);
     };
+    const auto same_score = [](const CompiledScore& x, const CompiledScore& y) { return x.kind == y.kind; };
     return std::ranges::equal(a_.kinds, b_.kinds, same_kind) && a_.places == b_.places &&
            a_.place_within == b_.place_within && a_.territory == b_.territory &&
            a_.attributes == b_.attributes && a_.attribute_defaults == b_.attribute_defaults &&
            a_.flags == b_.flags && a_.fields == b_.fields && a_.field_values == b_.field_values &&
-           std::ranges::equal(a_.scores, b_.scores, [&](const auto& x, const auto& y) { return same(x, y); });
+           std::ranges::equal(a_.scores, b_.scores, same_score);
   }
+  /// And acts count in the same places, and scores alike.
+  bool same_counts() const { return counted_otherwise_.empty(); }
 
   /// The while-rules of `mine` that the other regime has not, or not like this.
   std::vector<RuleId> only_in(const Regime& mine) const {
@@ -81,12 +91,17 @@ class Comparison {
   bool same_with_effects(RuleId id) const {
     const auto& x = a_.rules[id];
     const auto& y = b_.rules[id];
-    return same(x, y) && same_set(x.upon, y.upon) && x.on_commencement == y.on_commencement &&
+    return same(x, y) && !hangs_on_counts(x) && same_set(x.upon, y.upon) && x.on_commencement == y.on_commencement &&
            x.stratum == y.stratum && x.effects == y.effects &&
            std::ranges::all_of(x.effects, [&](EffectId e) { return same(a_.effects[e], b_.effects[e]); });
   }
 
  private:
+  /// Whether the rule waits for, asks for or moves something that is counted otherwise in the other regime.
+  bool hangs_on_counts(const CompiledRule& rule) const {
+    return rule.upon.meets(counted_otherwise_) || reads(a_, rule.guard, counted_otherwise_) ||
+           brings(rule, counted_otherwise_);
+  }
   /// Whether rules and effects stand at the same places, so that they can be compared one by one.
   bool same_order() const {
     return a_.rules.size() == b_.rules.size() && a_.effects.size() == b_.effects.size() &&
@@ -120,7 +135,8 @@ class Comparison {
   bool reads(const Regime& regime, NodeId id, const KindSet& kinds) const {
     if (id == kNone) return false;
     const Node& node = regime.nodes[id];
-    return node.kinds.meets(kinds) || node.since_standings.meets(kinds) ||
+    const bool scored = node.op == Op::score || node.op == Op::earlier_score;
+    return node.kinds.meets(kinds) || node.since_standings.meets(kinds) || (scored && kinds.has(node.a)) ||
            std::ranges::any_of(node.children, [&](NodeId child) { return reads(regime, child, kinds); });
   }
 
@@ -190,13 +206,14 @@ class Comparison {
 
   const Regime& a_;
   const Regime& b_;
+  KindSet counted_otherwise_;  // acts that count elsewhere, scores of other numbers
 };
 
 }  // namespace
 
 std::optional<Difference> difference(const Regime& a, const Regime& b) {
   const Comparison comparison(a, b);
-  if (!comparison.same_words()) return std::nullopt;
+  if (!comparison.same_words() || !comparison.same_counts()) return std::nullopt;
   Difference found{comparison.only_in(a), comparison.only_in(b), {}, {}};
   found.concluded = comparison.brought(a, found.of_a);
   found.concluded.add(comparison.brought(b, found.of_b));

@@ -16,7 +16,8 @@ struct Difference {
   KindSet concluded;  // what these bring, and whatever while-rules bring out of that
   KindSet events;     // the acts and steps that may come to something else
 };
-/// Nothing if the two have not the same words, so that their rules cannot be compared.
+/// Nothing if the two have not the same words, acts that count in the same places and scores of the same
+/// numbers, so that their rules cannot be compared.
 std::optional<Difference> difference(const Regime& a, const Regime& b);
 
 /// Whether the two have the same words, so that a life under the one is a life under the other.

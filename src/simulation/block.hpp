@@ -26,6 +26,7 @@ struct World {
   const Measures& measures;
   const Prospects& prospects;
   const population::Population& population;
+  std::uint32_t one_in = 1;  // households that are looked at where all are counted
 };
 
 /// What may happen to somebody. The values order what falls on one day.
@@ -224,7 +225,8 @@ class Block {
 
   // scores.cpp
   void read_scores();
-  void read_scores(const population::Household& household);
+  void read_row(const population::Household& first, std::uint32_t households);
+  void read_scores(const population::Household& household, std::int64_t alike);
 
   World world_;
   const Rates& rates_;

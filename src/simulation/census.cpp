@@ -1,12 +1,14 @@
 #include "simulation/census.hpp"
 
+#include <algorithm>
+
 namespace osmanthus::simulation {
 namespace {
 
 constexpr std::size_t kParts = 32;
 
 void count_stretch(const population::Population& population, const scenario::Horizon& horizon,
-                   const Stretch& stretch, Census& into) {
+                   const Stretch& stretch, std::uint32_t one_in, Census& into) {
   const auto strata = population.strata().subspan(stretch.first_stratum, stretch.strata);
   const int first_month = base::month_of(horizon.start);
   const population::AdultBands as_published(population.spec().ages_as_of);
@@ -18,15 +20,16 @@ void count_stretch(const population::Population& population, const scenario::Hor
       const auto household =
           population.household_of(person, stretch.first_stratum + static_cast<std::uint32_t>(s));
       const auto members = population.members(household);
-      into.composition.add(population, household, members, as_published);
-      into.at_start.add(population, household, members, at_start);
-      into.margins.add(population, household, members);
+      const std::uint32_t alike = one_in == 1 ? 1 : std::min(one_in, population.rest_of_row(household));
+      into.composition.add(population, household, members, as_published, alike);
+      into.at_start.add(population, household, members, at_start, alike);
+      into.margins.add(population, household, members, alike);
       for (std::size_t i = 0; i < household.size(); ++i) {
         const int born = base::month_of(members[i].born) - first_month;
         into.residents.hold(Indicator::population, born, into.residents.months(),
-                            traits(population, household, members[i]));
+                            traits(population, household, members[i]), alike);
       }
-      person += household.size();
+      person += alike * household.size();
     }
   }
 }
@@ -105,10 +108,16 @@ std::vector<Section> sections(const population::Population& population, std::uin
   return all;
 }
 
-Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew) {
+std::uint32_t looked_at(const population::Population& population, std::uint64_t most) {
+  return static_cast<std::uint32_t>((population.residents() + most - 1) / most);
+}
+
+Census count(const population::Population& population, const scenario::Horizon& horizon, std::uint32_t one_in,
+             Crew& crew) {
   const auto parts = stretches(population, kParts);
   std::vector<Census> counted(parts.size(), Census{Tally(horizon), {}, {}, {}});
-  crew.each(parts.size(), [&](std::size_t i) { count_stretch(population, horizon, parts[i], counted[i]); });
+  crew.each(parts.size(),
+            [&](std::size_t i) { count_stretch(population, horizon, parts[i], one_in, counted[i]); });
   Census census{Tally(horizon), {}, {}, {}};
   for (const Census& part : counted) {
     census.residents.add(part.residents);

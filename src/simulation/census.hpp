@@ -1,5 +1,6 @@
 // Counts the synthetic population once a run: residents by month and group, and what rates per head are
-// divided by.
+// divided by. Of a large population it looks at one household in so many, which stands for those behind it in
+// its row: residents, places, incomes and household sizes are exact, ages and sexes a sample's.
 #pragma once
 
 #include "population/composition.hpp"
@@ -17,7 +18,15 @@ struct Census {
   population::MarginCounts margins;
 };
 
-Census count(const population::Population& population, const scenario::Horizon& horizon, Crew& crew);
+/// Residents who are looked at one by one.
+inline constexpr std::uint64_t kMostLookedAt = 20'000'000;
+
+/// One household in how many is looked at where all are counted.
+std::uint32_t looked_at(const population::Population& population, std::uint64_t most = kMostLookedAt);
+
+/// `one_in` from looked_at().
+Census count(const population::Population& population, const scenario::Horizon& horizon, std::uint32_t one_in,
+             Crew& crew);
 
 Traits traits(const population::Population& population, const population::Household& household,
               const population::Person& person);

@@ -16,7 +16,8 @@ constexpr std::size_t kBlocks = 32;  // of a section, about as many; fixed, so t
 
 World world_of(const Prepared& prepared, const scenario::Scenario& scenario) {
   return {scenario,           *prepared.regime,    prepared.words,
-          *prepared.measures, *prepared.prospects, *prepared.population};
+          *prepared.measures, *prepared.prospects, *prepared.population,
+          prepared.one_in};
 }
 
 /// What the section's regions have in common in the next month.
@@ -256,11 +257,12 @@ bool same_offers(const Prepared& a, const Prepared& b) {
 }  // namespace
 
 std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime::Regime& regime, Crew& crew,
-                                base::Diagnostics& diagnostics) {
+                                base::Diagnostics& diagnostics, std::uint64_t looked_at) {
   Prepared prepared;
   if (!find(scenario, regime, prepared, diagnostics)) return std::nullopt;
   prepared.population = std::make_shared<const population::Population>(scenario.population, scenario.seed);
-  prepared.census = count(*prepared.population, scenario.horizon, crew);
+  prepared.one_in = simulation::looked_at(*prepared.population, looked_at);
+  prepared.census = count(*prepared.population, scenario.horizon, prepared.one_in, crew);
   return prepared;
 }
 
@@ -270,6 +272,7 @@ std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regim
   if (!find(*first.scenario, regime, prepared, diagnostics)) return std::nullopt;
   prepared.population = first.population;
   prepared.census = first.census;
+  prepared.one_in = first.one_in;
   return prepared;
 }
 

@@ -31,6 +31,7 @@ struct Prepared {
   std::unique_ptr<const Prospects> prospects;
   std::shared_ptr<const population::Population> population;
   Census census;
+  std::uint32_t one_in = 1;  // households that are looked at where all are counted
   /// Residents whose lives are kept in memory at the same time, a whole region at least; no bit depends on
   /// it.
   std::uint64_t at_once = 64'000'000;
@@ -39,7 +40,7 @@ struct Prepared {
 /// Finds the words that the run needs in the regime, lays out the population and counts it. Nothing if a word
 /// is missing or the scenario is not valid; then the diagnostics say what is wrong.
 std::optional<Prepared> prepare(const scenario::Scenario& scenario, const regime::Regime& regime, Crew& crew,
-                                base::Diagnostics& diagnostics);
+                                base::Diagnostics& diagnostics, std::uint64_t looked_at = kMostLookedAt);
 
 /// The same under another regime: the population is shared.
 std::optional<Prepared> prepare_again(const Prepared& first, const regime::Regime& regime,

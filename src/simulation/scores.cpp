@@ -1,6 +1,7 @@
 // What points the residents of a place have whose instrument keeps a score: all whom it covers, most of whom
 // have never met the law and have what everybody starts with.
 #include <algorithm>
+#include <optional>
 
 #include "registry/reading.hpp"
 #include "simulation/block.hpp"
@@ -27,13 +28,31 @@ void Block::read_scores() {
     const std::uint32_t end = stratum.first_person + stratum.persons;
     for (std::uint32_t person = stratum.first_person; person < end;) {
       const auto household = world_.population.household_of(person, index);
-      if (has(household.index)) read_scores(household);
-      person += household.size();
+      const std::uint32_t looked_at =
+          world_.one_in == 1 ? 1 : std::min(world_.one_in, world_.population.rest_of_row(household));
+      read_row(household, looked_at);
+      person += looked_at * household.size();
     }
   }
 }
 
-void Block::read_scores(const population::Household& household) {
+/// Of households in a row each that has met the law is read; of the others one, for all of them.
+void Block::read_row(const population::Household& first, std::uint32_t households) {
+  std::optional<population::Household> one;
+  std::int64_t alike = 0;
+  for (std::uint32_t i = 0; i < households; ++i) {
+    const auto household = population::Population::behind(first, i);
+    if (!has(household.index)) continue;
+    if (known(household) != nullptr) {
+      read_scores(household, 1);
+    } else if (alike++ == 0) {
+      one = household;
+    }
+  }
+  if (one) read_scores(*one, alike);
+}
+
+void Block::read_scores(const population::Household& household, std::int64_t alike) {
   const Folk found = gather(household);
   const auto life = places_.find(household.index);
   if (life != places_.end()) circle_.entries = lives_[life->second].entries;
@@ -52,7 +71,8 @@ void Block::read_scores(const population::Household& household) {
         if (from >= next) continue;
         reading.at(from, nullptr);
         if (!reading.covered(score, q)) continue;
-        tally_.hold_score({score.kind, region, reading.points(score, q), 0}, month_of(from), month_of(next));
+        tally_.hold_score({score.kind, region, reading.points(score, q), 0}, month_of(from), month_of(next),
+                          alike);
       }
     }
   }

@@ -153,25 +153,25 @@ void Tally::add_unseen(int month, std::size_t region, std::size_t band, populati
     counts_[cell(Indicator::acts, series, month)] += amount;
 }
 
-void Tally::change(Indicator indicator, std::size_t series, int from, int until) {
-  ++counts_[cell(indicator, series, from)];
-  if (until < months_) --counts_[cell(indicator, series, until)];
+void Tally::change(Indicator indicator, std::size_t series, int from, int until, std::int64_t by) {
+  counts_[cell(indicator, series, from)] += by;
+  if (until < months_) counts_[cell(indicator, series, until)] -= by;
 }
 
-void Tally::hold(Indicator indicator, int from, int until, const Traits& who) {
+void Tally::hold(Indicator indicator, int from, int until, const Traits& who, std::int64_t persons) {
   from = std::max(from, 0);
   until = std::min(until, months_);
   if (from >= until) return;
-  change(indicator, who.region, from, until);
-  change(indicator, kFirstSex + static_cast<std::size_t>(who.sex), from, until);
-  change(indicator, kFirstIncome + who.quintile, from, until);
+  change(indicator, who.region, from, until, persons);
+  change(indicator, kFirstSex + static_cast<std::size_t>(who.sex), from, until, persons);
+  change(indicator, kFirstIncome + who.quintile, from, until, persons);
   // At the end of the month of a tenth birthday the person is of the next band.
   const int born = base::month_of(who.born) - first_month_;
   while (from < until) {
     const std::size_t series = age_series(who.born, from);
     const int birthday = born + (static_cast<int>(series - kFirstAge) + 1) * kMonthsInBand;
     const int end = series + 1 == kFirstSex ? until : std::min(until, birthday);
-    change(indicator, series, from, end);
+    change(indicator, series, from, end, persons);
     from = end;
   }
 }
@@ -200,14 +200,14 @@ void Tally::burden_of(int sanctions, const Traits& who) {
   ++burden[{age_group(who.born, base::last_day_of_month(first_month_ + months_ - 1)), sanctions}];
 }
 
-void Tally::hold_score(ScoreKey key, int from, int until) {
+void Tally::hold_score(ScoreKey key, int from, int until, std::int64_t persons) {
   from = std::max(from, 0);
   until = std::min(until, months_);
   if (from >= until) return;
   key.month = from;
-  ++scores[key];
+  scores[key] += persons;
   key.month = until;
-  if (until < months_) --scores[key];
+  if (until < months_) scores[key] -= persons;
 }
 
 void Tally::add(const Tally& other) {

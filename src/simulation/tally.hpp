@@ -133,7 +133,7 @@ class Tally {
   /// A flow of that month; by the age at the month's end.
   void add(Indicator indicator, int month, const Traits& who, std::int64_t amount = 1);
   /// A stock at the ends of the months in [from, until): differences, until settle() sums them up.
-  void hold(Indicator indicator, int from, int until, const Traits& who);
+  void hold(Indicator indicator, int from, int until, const Traits& who, std::int64_t persons = 1);
   /// Acts of residents of whom no more is known than this.
   void add_unseen(int month, std::size_t region, std::size_t band, population::Sex sex, std::size_t quintile,
                   std::int64_t amount);
@@ -146,7 +146,7 @@ class Tally {
   void spell_at(const SpellKey& key) { ++spells[key]; }
   void burden_of(int sanctions, const Traits& who);
   /// So many points at the ends of the months in [from, until): differences, as of a stock.
-  void hold_score(ScoreKey key, int from, int until);
+  void hold_score(ScoreKey key, int from, int until, std::int64_t persons = 1);
 
   void add(const Tally& other);
   /// Turns the differences of the stocks into stocks. Once, when all is added.
@@ -165,7 +165,7 @@ class Tally {
 
  private:
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;
-  void change(Indicator indicator, std::size_t series, int from, int until);
+  void change(Indicator indicator, std::size_t series, int from, int until, std::int64_t by = 1);
   std::size_t age_series(Day born, int month) const;
   void settle_scores();
 

@@ -55,8 +55,8 @@ void live(const World& world, const Rates& rates, const Fields& fields, Stretch 
 }  // namespace
 
 Tracer::Tracer(const Prepared& prepared, std::uint32_t replicate, Crew& crew)
-    : world_{*prepared.scenario, *prepared.regime,    prepared.words,
-             *prepared.measures, *prepared.prospects, *prepared.population},
+    : world_{*prepared.scenario,  *prepared.regime,     prepared.words, *prepared.measures,
+             *prepared.prospects, *prepared.population, prepared.one_in},
       rates_(*prepared.scenario, {prepared.scenario->seed, replicate},
              behaviour::draw_values(*prepared.scenario, {prepared.scenario->seed, replicate}),
              *prepared.population, prepared.census, prepared.words),

@@ -134,6 +134,46 @@ TEST(Gap, IsGeometric) {
   }
 }
 
+/// A draw that is spent over trials of changing chance: the first success is at trial n with the chance that
+/// all before fail and n does not.
+TEST(Gap, SpendsADrawOverTrialsOfChangingChance) {
+  constexpr int kDraws = 100'000;
+  const std::vector<std::pair<double, std::uint64_t>> stretches{{0.02, 7}, {0, 5}, {0.3, 2}, {0.001, 40}};
+  std::vector<double> counts;
+  std::vector<double> expected;
+  double none_yet = kDraws;
+  for (const auto& [p, trials] : stretches) {
+    for (std::uint64_t i = 0; i < trials; ++i, none_yet *= 1 - p) expected.push_back(none_yet * p);
+  }
+  expected.push_back(none_yet);
+  counts.resize(expected.size());
+  for (std::uint32_t i = 0; i < kDraws; ++i) {
+    Stream s = stream(i);
+    std::uint64_t left = halvings(s.bits());
+    std::size_t before = 0;
+    std::size_t at = counts.size() - 1;
+    for (const auto& [p, trials] : stretches) {
+      const Gap gap(p);
+      if (const auto failures = gap.failures(left); failures < trials) {
+        at = before + static_cast<std::size_t>(failures);
+        break;
+      }
+      left -= std::min(left, gap.spent(trials));
+      before += static_cast<std::size_t>(trials);
+    }
+    ++counts[at];
+  }
+  for (std::size_t n = 7; n < 12; ++n) EXPECT_EQ(counts[n], 0) << "what has no chance does not happen";
+  std::vector<double> possible_counts;
+  std::vector<double> possible;
+  for (std::size_t n = 0; n < expected.size(); ++n) {
+    if (expected[n] == 0) continue;
+    possible_counts.push_back(counts[n]);
+    possible.push_back(expected[n]);
+  }
+  EXPECT_GT(chi_square_tail(possible_counts, possible), kSignificance);
+}
+
 TEST(Gap, HasTheMeanOfARareEvent) {
   constexpr double kP = 2e-6;
   constexpr int kDraws = 20'000;

@@ -1,12 +1,13 @@
 """Laws that differ from the built-in one in a single point: of nearly all, a worked case must tell.
 
-    python tests/mutation/law.py [--sample N] [--seed S] [--provision NAME]... [--list] [--osmanthus build/osmanthus]
+    python tests/mutation/law.py [--sample N] [--seed S] [--provision NAME]... [--same | --list] [--osmanthus build/osmanthus]
 
 Mutants are enumerated from the pack: each constant one more and one less, each comparison its neighbour, each condition
 dropped and turned round, each day a day earlier and later, each place, reading, modality, target, measure, term and
 way of ending another or none, each act of a group or a happening left out, each provision left out. The worked cases
 are run under each; a mutant under which all pass has survived. One that is no law (the pack is refused) counts for
-nothing. same.yaml names those that come to the same law, each with its reason. Exit: 0 if all others fall, else 1.
+nothing. same.yaml names those that come to the same law, each with its reason; --same holds them against
+`osmanthus diff`, which finds them equal. Exit: 0 if all others fall, else 1.
 """
 import argparse
 import copy
@@ -295,6 +296,55 @@ def verdict(program, mutant, packs):
     return "fallen" if json.loads(done.stdout)["failed"] else "survived"
 
 
+# ---- those that no case tells
+
+DAYS = ("2019-11-30", "2021-12-31", "2023-06-01", "2026-06-01")
+
+
+def compared(program, pack, day, reading):
+    """What `diff` finds the mutant to do otherwise on that day, and whether it had to search for it."""
+    done = subprocess.run([program, "diff", PACK, pack, "--as-of", day, "--reading", reading, "--threads", "1", "--format", "json"],
+                          capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        return f"exit {done.returncode} on {day} by the {reading}: {done.stderr.strip()}", True
+    rows = json.loads(done.stdout)["differences"]
+    found = sorted({f"{row['second']} {row['what']}" for row in rows if row["second"] != "equal"})
+    searched = any(row["bound"] != "unbounded" for row in rows)
+    return f"on {day} by the {reading}: {', '.join(found)}" if found else "", searched
+
+
+def proof(program, mutant, packs):
+    """What `diff` finds between the law and a mutant: by each reading on the days that the change names and, of
+    the others, on the first on which the change is in force; nothing, if they are equal."""
+    file, number, _, what, item = mutant
+    pack = packs.get()
+    found = []
+    try:
+        target = write(file, number, item, pack)
+        for reading in ("article", "text"):
+            for day in re.findall(r"\d{4}-\d\d-\d\d", what):
+                found.append(compared(program, pack, day, reading)[0])
+            for day in DAYS:
+                difference, searched = compared(program, pack, day, reading)
+                found.append(difference)
+                if searched:
+                    break
+        target.write_bytes(file.read_bytes())
+    finally:
+        packs.put(pack)
+    return [one for one in found if one]
+
+
+def prove(program, chosen, packs, pool):
+    """Each law of same.yaml is compared with the built-in one by `diff`, which lives under both. Exit: 0 if all are equal."""
+    failed = 0
+    for mutant, found in zip(chosen, pool.map(lambda one: proof(program, one, packs), chosen), strict=True):
+        failed += bool(found)
+        print(f"{mutant[2]}: {mutant[3]}: {'; '.join(found) or 'equal'}", flush=True)
+    print(f"{len(chosen) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
 def said(what_of_them, mutants_of_a_kind):
     return [f"{what_of_them} {name}: {what}." for name, what in sorted(mutants_of_a_kind)]
 
@@ -304,10 +354,14 @@ def main():
     parser.add_argument("--sample", type=int, help="only so many, drawn by chance")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--provision", nargs="+", default=[], help="only of these provisions or instruments")
+    parser.add_argument("--same", action="store_true", help="compare those of same.yaml with the law by `osmanthus diff`")
     parser.add_argument("--list", action="store_true", help="say which mutants there are, and run none")
     parser.add_argument("--osmanthus", type=Path, default=ROOT / "build" / "osmanthus")
     options = parser.parse_args()
     chosen = [one for one in mutants() if not options.provision or one[2] in options.provision]
+    same = {(one["in"], what) for one in yaml.safe_load(SAME.read_text(encoding="utf-8")) for what in one["changes"]}
+    if options.same:
+        chosen = [one for one in chosen if one[2:4] in same]
     if options.sample and options.sample < len(chosen):
         chosen = random.Random(options.seed).sample(chosen, options.sample)
     if options.list:
@@ -316,8 +370,9 @@ def main():
         packs = Queue()
         for number in range(os.cpu_count()):
             packs.put(Path(shutil.copytree(PACK, Path(folder) / f"cn{number}")))
+        if options.same:
+            sys.exit(prove(options.osmanthus.resolve(), chosen, packs, pool))
         verdicts = list(pool.map(lambda one: verdict(options.osmanthus.resolve(), one, packs), chosen))
-    same = {(one["in"], what) for one in yaml.safe_load(SAME.read_text(encoding="utf-8")) for what in one["changes"]}
     of = {verdict: {mutant[2:4] for mutant, given in zip(chosen, verdicts, strict=True) if given == verdict}
           for verdict in ("fallen", "survived", "refused")}
     failures = said("No worked case tells the law from one in which, in", of["survived"] - same)

@@ -3,8 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cmath>
+#include <map>
 
+#include "../support/cn.hpp"
+#include "../support/files.hpp"
 #include "../support/small_world.hpp"
+#include "pack/scenario.hpp"
 #include "simulation/checkpoint.hpp"
 #include "simulation/parallel/threads.hpp"
 
@@ -154,7 +159,7 @@ TEST(Prepare, TellsWhatIsWrongWithTheScenario) {
 TEST(Census, CountsEveryResidentOnceAndInEachGrouping) {
   const population::Population population(small_world::scenario().population, 1);
   OnePairOfHands crew;
-  const Census census = count(population, small_world::scenario().horizon, crew);
+  const Census census = count(population, small_world::scenario().horizon, 1, crew);
   const int last = census.residents.months() - 1;
   std::int64_t regions = 0;
   std::int64_t groups[3] = {0, 0, 0};
@@ -165,6 +170,57 @@ TEST(Census, CountsEveryResidentOnceAndInEachGrouping) {
   }
   EXPECT_EQ(regions, population.residents());
   for (const std::int64_t n : groups) EXPECT_EQ(n, regions);
+}
+
+/// A household that stands for those behind it: nobody is lost, places and incomes are exact, and ages and
+/// sexes are those of a sample.
+TEST(Census, OfALargePopulationIsASampleOfItsRows) {
+  auto spec = small_world::scenario().population;
+  spec.size = 400'000;
+  const population::Population population(spec, 1);
+  OnePairOfHands crew;
+  const auto horizon = small_world::scenario().horizon;
+  const std::uint32_t one_in = looked_at(population, 50'000);
+  EXPECT_EQ(one_in, (population.residents() + 49'999) / 50'000);
+  const Census all = count(population, horizon, 1, crew);
+  const Census sampled = count(population, horizon, one_in, crew);
+  const int last = all.residents.months() - 1;
+  for (std::size_t s = 0; s < kSeries; ++s) {
+    const auto exact = static_cast<double>(all.residents.at(Indicator::population, s, last));
+    const auto found = static_cast<double>(sampled.residents.at(Indicator::population, s, last));
+    const bool of_a_person = kFirstAge <= s && s < kFirstIncome;
+    // Members of a household are of an age, so that a sample of persons is worth fewer.
+    const double deviation = std::sqrt(exact * one_in * population::kMostMembers);
+    EXPECT_NEAR(found, exact, of_a_person ? 5 * deviation : 0) << s;
+  }
+  EXPECT_EQ(sampled.margins.households, all.margins.households);
+  EXPECT_EQ(sampled.margins.urban, all.margins.urban);
+}
+
+/// Whoever has not met the law has the points that everybody starts with, whoever is looked at for him.
+TEST(Scores, AreTheSameWhenRowsAreLookedAtByOne) {
+  const auto cn = tests::cn(regime::Reading::article);
+  base::Diagnostics diagnostics;
+  auto scenario = pack::read_scenario(files::read("scenarios/article.yaml"), diagnostics);
+  ASSERT_TRUE(scenario) << small_world::messages(diagnostics);
+  scenario->population.size = 200'000;
+  scenario->replicates = 1;
+  OnePairOfHands crew;
+  Observer observer;
+  std::vector<std::map<ScoreKey, std::int64_t>> scores;
+  for (const std::uint64_t most : {std::uint64_t{1'000'000}, std::uint64_t{60'000}}) {
+    auto prepared = prepare(*scenario, cn->regime, crew, diagnostics, 1'000'000);
+    ASSERT_TRUE(prepared) << small_world::messages(diagnostics);
+    prepared->one_in = looked_at(*prepared->population, most);
+    scores.push_back(simulate(*prepared, {}, crew, observer).replicates.front().tally.scores);
+  }
+  const auto suzhou = cn->regime.kind("suzhou_osmanthus");
+  std::erase_if(scores[0], [&](const auto& one) { return one.first.score != suzhou; });
+  std::erase_if(scores[1], [&](const auto& one) { return one.first.score != suzhou; });
+  // All natural persons of Suzhou are covered from birth; only whose first month it is hangs on the sample.
+  for (auto& all : scores) std::erase_if(all, [](const auto& one) { return one.first.month < 60; });
+  EXPECT_EQ(scores[0], scores[1]);
+  EXPECT_FALSE(scores[0].empty());
 }
 
 // ---- cancelling and taking up
