@@ -200,6 +200,10 @@ void add_run_verbs(CLI::App& app, Arguments& a) {
       .add_option("--trace", a.trace,
                   "Also write the histories of so many synthetic residents, drawn by chance, as cases")
       ->check(CLI::Range(1, 1000));
+  simulate
+      .add_option("--memory", a.memory,
+                  "Gigabytes that the run may take (default: what is left); one that does not fit is refused")
+      ->check(CLI::PositiveNumber);
   simulate.add_flag("--resume", a.resume, "Go on from the checkpoint in --out");
   simulate.add_flag("--quiet", a.quiet, "No progress");
   auto& calibrate = add_verb(app, "calibrate", "Fit a scenario's uncertain numbers to published figures");

@@ -39,6 +39,7 @@ struct Arguments {
   std::string advise;                   // the folder for overlays that help
   std::string save_queries;             // the folder for the questions to the solver
   std::optional<std::uint64_t> size;
+  std::optional<double> memory;  // gigabytes
   std::optional<std::uint64_t> seed;
   std::optional<int> replicates;
   int threads = 0;  // 0: as many as the machine has

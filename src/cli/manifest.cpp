@@ -158,6 +158,16 @@ void add_everyday(const scenario::Scenario& scenario, const regime::Regime& regi
   }
 }
 
+/// What flows, spells and scores speak of.
+std::map<std::string, results::Words> names(const regime::Regime& regime) {
+  using regime::KindForm;
+  std::map<std::string, results::Words> all;
+  for (const auto& kind : regime.kinds) {
+    if (kind.form != KindForm::step && kind.form != KindForm::attribute) all[kind.id] = words(kind.text);
+  }
+  return all;
+}
+
 std::vector<results::Parameter> parameters(const scenario::Scenario& scenario, const regime::Regime& regime) {
   std::vector<results::Parameter> all;
   for (const auto& m : scenario::parameters())
@@ -255,6 +265,7 @@ results::Manifest manifest_of(const Arguments& arguments, const RunInputs& input
   manifest.command = command_of(arguments, inputs);
   manifest.law = law_lines(inputs, prepared.words);
   manifest.parameters = parameters(scenario, inputs.regime);
+  manifest.names = names(inputs.regime);
   return manifest;
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <new>
 
+#include "cli/estimate.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load.hpp"
 #include "cli/manifest.hpp"
@@ -172,11 +173,37 @@ class RunInFolder {
   results::Outcome problem_;
 };
 
+double in_gigabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; }
+
+/// Tells what a large run will take, and refuses one that does not fit. The exit code.
+int tell_beforehand(const Arguments& arguments, const RunInputs& inputs, const simulation::Prepared& prepared,
+                    int laws) {
+  const std::uint64_t residents = prepared.population->residents();
+  if (residents < kWorthEstimating && !arguments.memory) return kDone;
+  const Estimate needed = estimate(inputs, prepared, laws);
+  if (!arguments.quiet) {
+    fmt::print(stderr, "About {:.0f} s on {} threads, and {:.1f} GB of memory.\n",
+               needed.seconds / arguments.threads, arguments.threads, in_gigabytes(needed.bytes));
+  }
+  const std::uint64_t left =
+      arguments.memory ? static_cast<std::uint64_t>(*arguments.memory * 1e9) : memory_left();
+  if (needed.bytes <= left) return kDone;
+  const double fits = left <= needed.fixed_bytes ? 0
+                                                 : static_cast<double>(left - needed.fixed_bytes) /
+                                                       static_cast<double>(needed.bytes - needed.fixed_bytes);
+  const double round = 0.9 * fits * static_cast<double>(residents) / 1000;
+  return tell_problem(
+      fmt::format("This run needs about {:.1f} GB of memory, and there are {:.1f}; --size {} would fit.",
+                  in_gigabytes(needed.bytes), in_gigabytes(left), 1000 * static_cast<std::uint64_t>(round)),
+      kUnfinished);
+}
+
 int run_one(const Arguments& arguments, const RunInputs& inputs) {
   simulation::parallel::Threads crew(static_cast<unsigned>(arguments.threads));
   base::Diagnostics diagnostics;
   auto prepared = simulation::prepare(inputs.scenario, inputs.regime, crew, diagnostics);
   if (tell(diagnostics) || !prepared) return kInvalid;
+  if (const int exit = tell_beforehand(arguments, inputs, *prepared, 1); exit != kDone) return exit;
   RunInFolder run(arguments, inputs, std::move(*prepared), arguments.out, std::nullopt);
   if (const int exit = run.begin(!arguments.quiet); exit != kDone) return exit;
   return run.end(simulation::simulate(run.prepared(), run.done(), crew, run.progress()), crew);
@@ -188,6 +215,7 @@ int run_pair(const Arguments& arguments, const RunInputs& old_law, const RunInpu
   auto first = simulation::prepare(old_law.scenario, old_law.regime, crew, diagnostics);
   auto second = first ? simulation::prepare_again(*first, new_law.regime, diagnostics) : std::nullopt;
   if (tell(diagnostics) || !second) return kInvalid;
+  if (const int exit = tell_beforehand(arguments, old_law, *first, 2); exit != kDone) return exit;
   RunInFolder before(arguments, old_law, std::move(*first), arguments.out, std::nullopt);
   RunInFolder after(arguments, new_law, std::move(*second), fs::path(arguments.out) / "reform",
                     reform_facts(old_law, new_law, arguments));

@@ -157,6 +157,8 @@ void add_flows(const simulation::Prepared& prepared, const Replicate& replicate,
     results::Flow flow;
     flow.replicate = replicate.index;
     flow.month = month_end(prepared, key.month);
+    const auto group = simulation::group_name(key.group);
+    flow.group = group;
     flow.from = stage(key.from);
     flow.from_id = kinds[key.from_kind].id;
     flow.to = stage(key.to);

@@ -91,8 +91,8 @@ class Comparison {
   bool same_with_effects(RuleId id) const {
     const auto& x = a_.rules[id];
     const auto& y = b_.rules[id];
-    return same(x, y) && !hangs_on_counts(x) && same_set(x.upon, y.upon) && x.on_commencement == y.on_commencement &&
-           x.stratum == y.stratum && x.effects == y.effects &&
+    return same(x, y) && !hangs_on_counts(x) && same_set(x.upon, y.upon) &&
+           x.on_commencement == y.on_commencement && x.stratum == y.stratum && x.effects == y.effects &&
            std::ranges::all_of(x.effects, [&](EffectId e) { return same(a_.effects[e], b_.effects[e]); });
   }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "results/parquet.hpp"
@@ -115,15 +117,30 @@ std::string id_of(const Table& flows, const std::string& stage, std::size_t row)
   return ids.is_gap(row) ? "" : ids[row];
 }
 
-void sort_flows(Run& run, const Table& flows) {
+/// The black lists: those of which it is told how long one stays.
+std::set<std::string> black_lists(const Table& spells) {
+  const auto& registers = text(spells, "register");
+  std::set<std::string> all;
+  for (std::size_t row = 0; row < spells.rows(); ++row) all.insert(registers[row]);
+  return all;
+}
+
+/// Of residents. A red list is a stage of its own.
+void sort_flows(Run& run, const Table& flows, const std::set<std::string>& lists) {
+  const auto& group = text(flows, "group");
+  const auto stage_of = [&](const std::string& stage, const std::string& id) {
+    return stage == "listing" && !lists.contains(id) ? std::string("red_list") : stage;
+  };
   const auto& replicate = integers(flows, "replicate");
   const auto& jurisdiction = text(flows, "jurisdiction");
   const auto& count = reals(flows, "count_national");
   for (std::size_t row = 0; row < flows.rows(); ++row) {
-    if (jurisdiction[row] != kNation || count.is_gap(row)) continue;
+    if (jurisdiction[row] != kNation || group[row] != kAll || count.is_gap(row)) continue;
     const std::string& from = text(flows, "stage_from")[row];
     const std::string& to = text(flows, "stage_to")[row];
-    Passage passage{from, id_of(flows, from, row), to, id_of(flows, to, row)};
+    const std::string from_id = id_of(flows, from, row);
+    const std::string to_id = id_of(flows, to, row);
+    Passage passage{stage_of(from, from_id), from_id, stage_of(to, to_id), to_id};
     auto& counts = run.passages.try_emplace(std::move(passage), run.replicates.size(), 0.0).first->second;
     counts[place_of(run.replicates, replicate[row])] += count[row];
   }
@@ -204,7 +221,7 @@ results::Result<Run> run_of(results::Manifest manifest, const Tables& tables) {
   }
   if (!counts_from_nought(tables.spells))
     return Problem{"The table of spells tells of a listing that ended before it began."};
-  sort_flows(run, tables.flows);
+  sort_flows(run, tables.flows, black_lists(tables.spells));
   sort_spells(run, tables.spells);
   sort_burden(run, tables.burden);
   if (touched != nullptr) sort_touched(run, *touched);

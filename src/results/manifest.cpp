@@ -45,6 +45,12 @@ Json json_of(const std::optional<ReformFacts>& it) {
   return {{"title", json_of(it->title)}, {"digest", it->digest}, {"changes", json_of(it->changes)}};
 }
 
+Json json_of(const std::map<std::string, Words>& names) {
+  Json all = Json::object();
+  for (const auto& [id, words] : names) all[id] = json_of(words);
+  return all;
+}
+
 Json json_of(const Manifest& it) {
   return {{"synthetic", true},
           {"calibrated", it.calibrated},
@@ -62,6 +68,7 @@ Json json_of(const Manifest& it) {
           {"command", it.command},
           {"law", json_of(it.law)},
           {"parameters", json_of(it.parameters)},
+          {"names", json_of(it.names)},
           {"calibration", results::json_of(it.calibration)}};
 }
 
@@ -122,6 +129,7 @@ Manifest manifest_of(const Json& json) {
   manifest.command = json.at("command").get<std::string>();
   manifest.law = list_of(json.at("law"), law_line_of);
   manifest.parameters = list_of(json.at("parameters"), parameter_of);
+  for (const auto& [id, words] : json.at("names").items()) manifest.names[id] = words_of(words);
   manifest.calibration = calibration_of(json.at("calibration"));
   return manifest;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,7 @@ struct Manifest {
   std::string command;  // reproduces the run, word for word
   std::vector<LawLine> law;
   std::vector<Parameter> parameters;
+  std::map<std::string, Words> names;      // of the acts, standings, measures and scores of the law, by id
   std::optional<Calibration> calibration;  // nothing: nothing was fitted
 };
 

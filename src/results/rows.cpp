@@ -29,7 +29,7 @@ void add(Table& indicators, const Indicator& row) {
 
 void add(Table& flows, const Flow& row) {
   assert(row.from < row.to);
-  flows.add({row.replicate, Date{row.month}, row.jurisdiction, word(row.from), word(row.to),
+  flows.add({row.replicate, Date{row.month}, row.jurisdiction, row.group, word(row.from), word(row.to),
              id_at(Stage::act, row), id_at(Stage::record, row), id_at(Stage::listing, row),
              id_at(Stage::measure, row), id_at(Stage::end, row), row.count, or_gap(row.count_national),
              kSynthetic});

@@ -26,6 +26,7 @@ struct Flow {
   std::int64_t replicate = 0;
   base::Day month = 0;  // its last day
   std::string_view jurisdiction = "cn";
+  std::string_view group = "all";
   Stage from = Stage::act;
   std::string_view from_id;  // an act, record, register or measure
   Stage to = Stage::record;  // a later stage than `from`

@@ -27,8 +27,8 @@ Column jurisdiction() {
 Column group() {
   return filled(
       "group", Type::text, "id",
-      "all, or a group of residents such as age:40-49, sex:male, income:1; in spells also kind:legal_person "
-      "and kind:public_body");
+      "all, or a group of residents such as age:40-49, sex:male, income:1; in flows and spells also "
+      "kind:legal_person and kind:public_body, which all does not include");
 }
 
 Schema make_indicators() {
@@ -48,7 +48,7 @@ Schema make_flows() {
   return {"flows",
           "how many went from one stage to the next in the month; only the two id columns of these stages "
           "are filled",
-          {replicate(), month(), jurisdiction(),
+          {replicate(), month(), jurisdiction(), group(),
            filled("stage_from", Type::text, "stage", "act, record, listing or measure"),
            filled("stage_to", Type::text, "stage", "record, listing, measure or end"),
            gappy("act", Type::text, "id", "the act, where a stage is act"),

@@ -226,6 +226,17 @@ void Block::schedule(const Candidate& after, Exit exit, const Matter& matter, st
   agenda_[static_cast<std::size_t>(month)].push_back(next);
 }
 
+/// The memory that the lives take, about.
+std::int64_t Block::bytes() const {
+  constexpr std::size_t kNode = 48;  // of the hash table
+  std::size_t all = lives_.capacity() * sizeof(Life) + places_.size() * kNode;
+  for (const Life& life : lives_) {
+    all += life.entries.capacity() * sizeof(Entry) + life.marks.capacity() * sizeof(Mark) +
+           life.matters.capacity() * sizeof(Matter);
+  }
+  return static_cast<std::int64_t>(all);
+}
+
 std::uint32_t Block::days_in(int month) const {
   return static_cast<std::uint32_t>(first_day(month + 1) - first_day(month));
 }

@@ -206,6 +206,8 @@ class Block {
   void ask(Asked asked, int month);
   bool is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) const;
 
+  std::int64_t bytes() const;
+
   // closing.cpp
   void carry_to_the_end(Life& life);
   void touch(const Life& life);
@@ -214,8 +216,8 @@ class Block {
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_red_lists(const Life& life, std::uint8_t member, const Traits& who);
-  void count_listing(const Life& life, const Listing& listing);
-  void read_imposed(const Life& life, std::uint8_t member);
+  void count_listing(const Life& life, const Listing& listing, std::size_t group = 0);
+  void read_imposed(const Life& life, std::uint8_t member, std::size_t group = 0);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
   int read_measures(std::uint8_t member, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);

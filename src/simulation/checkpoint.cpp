@@ -75,6 +75,7 @@ class Reader {
 
 void write(Writer& out, const FlowKey& key) {
   out.number(key.month);
+  out.number(key.group);
   out.number(static_cast<int>(key.from));
   out.number(key.from_kind);
   out.number(static_cast<int>(key.to));
@@ -82,6 +83,7 @@ void write(Writer& out, const FlowKey& key) {
 }
 void read(Reader& in, FlowKey& key) {
   in.number(key.month);
+  in.number(key.group);
   key.from = static_cast<Stage>(in.number());
   in.number(key.from_kind);
   key.to = static_cast<Stage>(in.number());

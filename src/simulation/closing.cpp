@@ -23,6 +23,7 @@ Indicator delisted(End end) {
 }  // namespace
 
 void Block::close() {
+  tally_.bytes += bytes();
   for (Life& life : lives_) {
     carry_to_the_end(life);
     read_off(life);
@@ -80,12 +81,14 @@ void Block::read_off(Life& life) {
   const auto& members = found.members;
   const auto& organisations = found.organisations;
 
+  const auto& words = world_.words;
+  const auto there = kinds_there(life.entries);
   for (std::uint8_t q = 0; q < life.household.size(); ++q) {
     const Traits who = traits(world_.population, life.household, members[q]);
-    read_listings(life, q, who);
-    read_red_lists(life, q, who);
-    read_records(life, q, who);
-    read_imposed(life, q);
+    if (there[q].meets(words.black_lists)) read_listings(life, q, who);
+    if (there[q].meets(words.red_lists)) read_red_lists(life, q, who);
+    if (there[q].meets(words.records)) read_records(life, q, who);
+    if (there[q].meets(words.imposed)) read_imposed(life, q);
   }
   std::uint8_t subject = life.household.size();
   for (const auto& [member, post] : organisations)
@@ -128,12 +131,13 @@ void Block::read_listings(const Life& life, std::uint8_t member, const Traits& w
 }
 
 /// Where a listing comes from, and what becomes of it.
-void Block::count_listing(const Life& life, const Listing& listing) {
-  tally_.flow({month_of(listing.span.from), Stage::act, act_of(life.entries, listing.event), Stage::listing,
-               listing.register_kind});
+void Block::count_listing(const Life& life, const Listing& listing, std::size_t group) {
+  const auto whose = static_cast<std::uint8_t>(group);
+  tally_.flow({month_of(listing.span.from), whose, Stage::act, act_of(life.entries, listing.event),
+               Stage::listing, listing.register_kind});
   const End end = end_before(listing, world_.scenario.horizon.until);
   if (end == End::running) return;
-  tally_.flow({month_of(listing.span.until), Stage::listing, listing.register_kind, Stage::end,
+  tally_.flow({month_of(listing.span.until), whose, Stage::listing, listing.register_kind, Stage::end,
                static_cast<std::uint16_t>(end)});
 }
 
@@ -156,12 +160,13 @@ void Block::read_records(const Life& life, std::uint8_t member, const Traits& wh
     const int began = month_of(e.from);
     tally_.add(Indicator::records_new, began, who);
     if (began < months_)
-      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+      tally_.flow({began, 0, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
   }
 }
 
 /// Measures and points that an act brings at once, and how such measures end.
-void Block::read_imposed(const Life& life, std::uint8_t member) {
+void Block::read_imposed(const Life& life, std::uint8_t member, std::size_t group) {
+  const auto whose = static_cast<std::uint8_t>(group);
   const base::Day until = world_.scenario.horizon.until;
   for (std::size_t i = 0; i < life.entries.size(); ++i) {
     const Entry& e = life.entries[i];
@@ -172,10 +177,11 @@ void Block::read_imposed(const Life& life, std::uint8_t member) {
     if (!measure && !points) continue;
     const int began = month_of(e.opened);
     if (began < months_)
-      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::measure, e.kind});
+      tally_.flow({began, whose, Stage::act, act_of(life.entries, e.event), Stage::measure, e.kind});
     if (!measure || e.to >= until) continue;
     const End ended = life.marks[i].ended == End::running ? End::expiry : life.marks[i].ended;
-    tally_.flow({month_of(e.to), Stage::measure, e.kind, Stage::end, static_cast<std::uint16_t>(ended)});
+    tally_.flow(
+        {month_of(e.to), whose, Stage::measure, e.kind, Stage::end, static_cast<std::uint16_t>(ended)});
   }
 }
 
@@ -220,7 +226,7 @@ void Block::count_new_measure(regime::KindId measure, base::Day day) {
   const auto& lists = reward ? world_.words.red_lists : world_.words.black_lists;
   for (const Entry& e : circle_.entries) {
     if (!lists.has(e.kind) || e.from > day || day >= e.to) continue;
-    tally_.flow({month_of(day), Stage::listing, e.kind, Stage::measure, measure});
+    tally_.flow({month_of(day), 0, Stage::listing, e.kind, Stage::measure, measure});
     return;
   }
 }

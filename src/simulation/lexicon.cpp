@@ -176,6 +176,8 @@ Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& reg
   for (KindId kind = 0; kind < regime.kinds.size(); ++kind) {
     const auto& k = regime.kinds[kind];
     if (k.form == regime::KindForm::register_list) (k.good ? words.red_lists : words.black_lists).add(kind);
+    if (k.form == regime::KindForm::record) words.records.add(kind);
+    if (k.form == regime::KindForm::measure || k.form == regime::KindForm::score) words.imposed.add(kind);
   }
   words.violent_and_grave = flag_bit(regime, "violent") | flag_bit(regime, "grave");
   words.answering = flag_bit(regime, "answering");

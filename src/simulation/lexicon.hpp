@@ -39,11 +39,13 @@ struct Lexicon {
   KindId no_flights = regime::kNone;
   KindId no_high_speed_rail = regime::kNone;
   KindId no_private_school = regime::kNone;
-  std::vector<ActWords> acts;                                  // beside the scenario's
-  std::vector<AnswerWords> answers;                            // beside the scenario's
-  std::vector<std::uint16_t> roles;                            // the attributes, beside the scenario's
-  regime::KindSet black_lists;                                 // registers that are no red lists
-  regime::KindSet red_lists;                                   // the others
+  std::vector<ActWords> acts;        // beside the scenario's
+  std::vector<AnswerWords> answers;  // beside the scenario's
+  std::vector<std::uint16_t> roles;  // the attributes, beside the scenario's
+  regime::KindSet black_lists;       // registers that are no red lists
+  regime::KindSet red_lists;         // the others
+  regime::KindSet records;
+  regime::KindSet imposed;                                     // measures and points
   std::uint64_t violent_and_grave = 0;                         // flags
   std::uint64_t answering = 0;                                 // the flag of what answers an event
   std::uint16_t able_to_perform = regime::kNone;               // the attribute, where the pack has one

@@ -74,6 +74,12 @@ Numbers numbers(const Folk& folk) {
   return all;
 }
 
+std::array<regime::KindSet, kMostSubjects> kinds_there(const std::vector<Entry>& entries) {
+  std::array<regime::KindSet, kMostSubjects> there;
+  for (const Entry& e : entries) there[e.subject].add(e.kind);
+  return there;
+}
+
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
                    const population::Population& population, const Folk& folk, Circle& circle) {
   const auto& [household, members, organisations, roles] = folk;

@@ -77,6 +77,9 @@ Numbers numbers(const Folk& folk);
 void gather_circle(const regime::Regime& regime, const Lexicon& words,
                    const population::Population& population, const Folk& folk, Circle& circle);
 
+/// Of which kinds each subject has entries.
+std::array<regime::KindSet, kMostSubjects> kinds_there(const std::vector<Entry>& entries);
+
 struct Fine {
   std::uint8_t bearer = 0;
   std::int32_t amount = 0;  // CNY

@@ -169,9 +169,8 @@ void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& deci
 std::vector<Measures::Borne> Measures::borne(const Circle& circle, Decisions& decisions, std::uint8_t member,
                                              Span within) const {
   std::vector<Borne> borne;
-  std::array<regime::KindSet, kMostSubjects> there;
+  const auto there = kinds_there(circle.entries);
   for (const Entry& e : circle.entries) {
-    there[e.subject].add(e.kind);
     if (e.subject == member && regime_.kinds[e.kind].form == regime::KindForm::measure)
       borne.push_back({e.kind, cut({e.from, e.to}, within)});
   }
@@ -192,9 +191,8 @@ std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisio
     return regime_.kinds[kind].form == regime::KindForm::measure && !regime_.kinds[kind].good;
   };
   std::vector<Borne> borne;
-  std::array<regime::KindSet, kMostSubjects> there;
+  const auto there = kinds_there(circle.entries);
   for (const Entry& e : circle.entries) {
-    there[e.subject].add(e.kind);
     if (e.subject == member && e.effect != regime::kNone &&
         regime_.effects[e.effect].to == regime::Relation::representative)
       borne.push_back({e.kind, cut({e.from, e.to}, within)});

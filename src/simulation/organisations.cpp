@@ -60,7 +60,7 @@ void Block::read_organisation(const Life& life, std::uint8_t subject, Post post,
                   month_of(listing.span.from), who.region);
     tally_.spell_at({listing.register_kind, world_.regime.effects[listing.ground].rule, spell_group,
                      whole_months(listing, until), end_before(listing, until)});
-    count_listing(life, listing);
+    count_listing(life, listing, spell_group);
   }
   for (const Entry& e : life.entries) {
     const bool record = world_.regime.kinds[e.kind].form == regime::KindForm::record;
@@ -69,9 +69,9 @@ void Block::read_organisation(const Life& life, std::uint8_t subject, Post post,
     tally_.add_at(firm ? Indicator::firms_records_new : Indicator::public_bodies_records_new, began,
                   who.region);
     if (began < months_)
-      tally_.flow({began, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
+      tally_.flow({began, spell_group, Stage::act, act_of(life.entries, e.event), Stage::record, e.kind});
   }
-  read_imposed(life, subject);
+  read_imposed(life, subject, spell_group);
   for (const Span& span : days_on_lists(life.entries, life.marks, world_.words.black_lists, subject)) {
     if (span.from >= std::min(span.until, until)) continue;
     tally_.hold_at(firm ? Indicator::firms_listed_stock : Indicator::public_bodies_listed_stock,

@@ -217,6 +217,7 @@ void Tally::add(const Tally& other) {
   for (const auto& [key, n] : other.burden) burden[key] += n;
   for (const auto& [key, n] : other.scores) scores[key] += n;
   events += other.events;
+  bytes += other.bytes;
 }
 
 void Tally::settle() {

@@ -85,6 +85,7 @@ std::string_view name(End end);
 
 struct FlowKey {
   int month = 0;
+  std::uint8_t group = 0;  // all residents, firms or public bodies
   Stage from = Stage::act;
   regime::KindId from_kind = regime::kNone;
   Stage to = Stage::record;
@@ -160,8 +161,11 @@ class Tally {
   Flows flows;
   Spells spells;
   Burden burden;
-  Scores scores;            // the residents who have so many points at the month's end, once settled
-  std::int64_t events = 0;  // that the registry was told of; no result, and not kept in a checkpoint
+  Scores scores;  // the residents who have so many points at the month's end, once settled
+  // No results, and not kept in a checkpoint: events that the registry was told of, and the memory that the
+  // lives took.
+  std::int64_t events = 0;
+  std::int64_t bytes = 0;
 
  private:
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;

@@ -55,6 +55,12 @@ class ExitCodes(ProgramTest):
             with self.subTest(arguments):
                 self.refuse(*arguments, code=USAGE)
 
+    def test_a_run_that_does_not_fit_is_refused_before_it_starts(self):
+        said = self.refuse("simulate", SCENARIO, "--size", "20000", "--replicates", "1", "--memory", "0.001", "--out", "run",
+                           code=UNFINISHED)
+        self.assertRegex(said, r"needs about [\d.]+ GB of memory, and there are 0\.0; --size \d+ would fit")
+        self.assertFalse((self.folder / "run").exists())
+
     def test_an_input_that_cannot_be_read_or_is_invalid(self):
         case = self.write("case.yaml", CASE)
         bad = self.write("bad.yaml", CASE.replace("refuse_judgment", "refuse_judgement"))

@@ -51,6 +51,34 @@ TEST(Difference, OfATermIsInTheActsThatSetItOff) {
                              "violate_property_report", "violate_consumption_order", "break_settlement"}));
 }
 
+/// A life under the one is a life under the other, but a rule that hangs on what is counted is not the same.
+TEST(SameRules, AreNotThoseThatHangOnAScoreOrAnActThatIsCountedOtherwise) {
+  const std::string text = kText + R"(
+- scores:
+    credit: {cite: 9, for: [is natural_person], start: 100 points, floor: 0 points, ceiling: 200 points, zh: 分, en: points}
+- law: {id: loss, cite: 10, zh: 扣分。, en: Loss.}
+  rule:
+    when: refuse_judgment
+    must: {points: credit, add: -10 points (loss)}
+)";
+  const auto base = law(text);
+  const auto names_of_others = [&](const std::string& old, const std::string& now) {
+    const auto other = law(text, old, now);
+    EXPECT_TRUE(same_words(base->regime, other->regime));
+    EXPECT_FALSE(difference(base->regime, other->regime));
+    std::set<std::string> others;
+    const auto same = same_rules(base->regime, other->regime);
+    for (std::size_t i = 0; i < same.size(); ++i) {
+      if (!same[i]) others.insert(base->regime.rules[i].id);
+    }
+    return others;
+  };
+  EXPECT_EQ(names_of_others("start: 100", "start: 90"), std::set<std::string>{"small.loss"});
+  EXPECT_EQ(names_of_others("perform_judgment: {domain: enforcement, good: true, anywhere: true",
+                            "perform_judgment: {domain: enforcement, good: true"),
+            std::set<std::string>{"small.removal"});
+}
+
 TEST(Difference, OfWhatAStateBringsIsInNoAct) {
   const auto a = law(kText);
   const auto b = law(kText, "age below 18 years", "age below 16 years");

@@ -127,7 +127,7 @@ void add_replicate(Table& table, int replicate, const Invention& invention) {
 
 void add_flow(Table& table, int replicate, int month, results::Stage from, const char* from_id,
               results::Stage to, const char* to_id, std::int64_t count) {
-  results::add(table, results::Flow{replicate, month_end(month), "cn", from, from_id, to, to_id, count,
+  results::add(table, results::Flow{replicate, month_end(month), "cn", "all", from, from_id, to, to_id, count,
                                     static_cast<double>(count) * kScale});
 }
 

@@ -123,9 +123,15 @@ def check_touched(run, folder):
 
 def check_ways(ways, folder, replicates):
     counts = collections.defaultdict(lambda: collections.defaultdict(float))
+    black_lists = {row["register"] for row in rows_of(folder, "spells")}
     for row in rows_of(folder, "flows"):
-        ids = [row["register" if stage == "listing" else stage] for stage in (row["stage_from"], row["stage_to"])]
-        counts[row["stage_from"], ids[0], row["stage_to"], ids[1]][int(row["replicate"])] += float(row["count_national"])
+        if row["group"] != "all":
+            continue
+        way = []
+        for stage in (row["stage_from"], row["stage_to"]):
+            one = row["register" if stage == "listing" else stage]
+            way += ["red_list" if stage == "listing" and one not in black_lists else stage, one]
+        counts[tuple(way)][int(row["replicate"])] += float(row["count_national"])
     assert len(ways) == len(counts)
     for way in ways:
         found = counts[way["from"], way["from_id"], way["to"], way["to_id"]]

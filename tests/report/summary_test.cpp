@@ -140,16 +140,33 @@ TEST(WaysOf, AddTheMonthsUpAndCountAMissingReplicateAsNought) {
   add_two_months(indicators, 1, "listed_stock", 1, 1);
   Tables all = tables(indicators);
   const auto add_flow = [&](int month, double national) {
-    add(all.flows, results::Flow{0, month_end(month), "cn", results::Stage::listing, "a_list",
+    add(all.flows, results::Flow{0, month_end(month), "cn", "all", results::Stage::listing, "a_list",
                                  results::Stage::end, "repair", 1, national});
   };
   add_flow(0, 30);
   add_flow(1, 12);
+  add(all.spells, results::Spell{0, "a_list", "a_ground", "all", 1, "repair", 2});
   const auto run = run_of(results::Manifest{}, all);
   const auto ways = ways_of(run.value());
   ASSERT_EQ(ways.size(), 1U);
   EXPECT_EQ(ways[0].passage, (Passage{"listing", "a_list", "end", "repair"}));
   EXPECT_DOUBLE_EQ(ways[0].band.middle, 21);  // of 42 and nought
+}
+
+/// A register of which no spell is told is no black list; and firms are another matter.
+TEST(WaysOf, SetTheRedListApartAndLeaveFirmsOut) {
+  Table indicators(results::indicators_schema());
+  add_two_months(indicators, 0, "listed_stock", 1, 1);
+  Tables all = tables(indicators);
+  for (const char* group : {"all", "kind:legal_person"}) {
+    add(all.flows, results::Flow{0, month_end(0), "cn", group, results::Stage::act, "a_deed",
+                                 results::Stage::listing, "red", 1, 7});
+  }
+  const auto run = run_of(results::Manifest{}, all);
+  const auto ways = ways_of(run.value());
+  ASSERT_EQ(ways.size(), 1U);
+  EXPECT_EQ(ways[0].passage, (Passage{"act", "a_deed", "red_list", "red"}));
+  EXPECT_DOUBLE_EQ(ways[0].band.middle, 7);
 }
 
 TEST(SurveyOf, TakesTheShareItselfInTheMonthsInWhichAnybodyWasAsked) {

@@ -84,7 +84,7 @@ TEST(Tally, AddsUpInAnyOrder) {
   Tally b(kTwoYears);
   a.add(Indicator::acts, 1, who(0), 2);
   b.add(Indicator::acts, 1, who(0), 3);
-  b.flow({1, Stage::act, 3, Stage::listing, 4});
+  b.flow({1, 0, Stage::act, 3, Stage::listing, 4});
   a.spell({1, 2, 0, 7, End::expiry}, 2, who(0));
   Tally ab = a;
   ab.add(b);

@@ -121,6 +121,7 @@ export interface Manifest {
   command: string;
   law: LawLine[];
   parameters: Parameter[];
+  names: Record<string, Words>;
   calibration: Calibration | null;
 }
 

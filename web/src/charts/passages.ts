@@ -58,11 +58,12 @@ export function passages(setting: Setting): HTMLElement | null {
 export const withoutRelease = ({ runs }: Setting): boolean =>
   runs.some((run) => run.manifest.pack.reading === "article" && ended(run, "release") === 0);
 
-/** What a stage's id is called. */
-export function nameOf({ words }: Setting, stage: string, id: string): string {
+/** What a stage's id is called: as the page says it, or as the law does. */
+export function nameOf({ words, runs, language }: Setting, stage: string, id: string): string {
   const { acts, standings, measureNames, ways } = words.charts;
   const names = { act: acts, record: standings, listing: standings, measure: measureNames, end: ways } as Record<string, Record<string, string>>;
-  return names[stage]?.[id] ?? id.replaceAll(/[_.]/g, " ");
+  const ofTheLaw = runs.map((run) => run.manifest.names[id]?.[language]).find((name) => name !== undefined);
+  return names[stage]?.[id] ?? ofTheLaw ?? id.replaceAll(/[_.]/g, " ");
 }
 
 function ribbonsOf(setting: Setting, run: Run) {

@@ -8,7 +8,7 @@ import { labelled, letterOf, type Setting } from "../words";
 import { between, COURT_LIST, nameOf } from "./passages";
 import { mostOf, namedRows, type NamedRow } from "./rows";
 
-const STAGES = ["record", "listing", "measure"];
+const STAGES = ["record", "listing", "red_list", "measure"];
 
 /** From an act that leads to no court list to a record, to another list, or at once to a measure or points. */
 function waysOf(run: Run): Way[] {

@@ -21,7 +21,7 @@ export const enCharts = {
     from: "from",
     to: "to",
     count: "listings",
-    stages: { act: "act", record: "record", listing: "listing", measure: "measure", end: "way out" } as Record<string, string>,
+    stages: { act: "act", record: "record", listing: "listing", red_list: "red list", measure: "measure", end: "way out" } as Record<string, string>,
   },
   acts: {
     refuse_judgment: "refusing a judgment",

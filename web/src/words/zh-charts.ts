@@ -19,7 +19,7 @@ export const zhCharts: typeof enCharts = {
     from: "从",
     to: "到",
     count: "人次",
-    stages: { act: "行为", record: "记录", listing: "列入", measure: "措施", end: "退出" },
+    stages: { act: "行为", record: "记录", listing: "列入", red_list: "列入红名单", measure: "措施", end: "退出" },
   },
   acts: {
     refuse_judgment: "拒不履行判决",
