@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numbers>
 
 #if defined(__wasm__)
 // Random123 refuses processors that it does not know; its Philox is plain C on all of them.
@@ -20,8 +21,8 @@ constexpr double kTwo32 = 4294967296.0;
 constexpr std::uint64_t kOne63 = std::uint64_t{1} << 63U;
 constexpr double kTwo63 = 9223372036854775808.0;
 
-__extension__ typedef unsigned __int128 Wide;
-__extension__ typedef __int128 WideSigned;
+__extension__ using Wide = unsigned __int128;
+__extension__ using WideSigned = __int128;
 
 // ---- a logarithm to the base 2, in fixed point
 
@@ -75,14 +76,19 @@ std::int64_t log2_near_one(std::int64_t z) {
 
 /// −log₂(1 − p) for 0 < p < 1, by +, −, × and ÷ alone: −ln(1 − p) = 2 artanh(p / (2 − p)).
 double minus_log2_of_rest(double p) {
-  constexpr double kLog2OfE = 1.4426950408889634;
   int halvings = 0;
   if (p > 0.5) p = 1 - std::frexp(1 - p, &halvings);
   const double t = p / (2 - p);
+  constexpr double kNegligible = 1e-18;
   double sum = 0;
   double power = t;
-  for (int n = 1; power > sum * 1e-18; n += 2, power *= t * t) sum += power / n;
-  return 2 * sum * kLog2OfE - halvings;
+  int n = 1;
+  while (power > sum * kNegligible) {
+    sum += power / n;
+    power *= t * t;
+    n += 2;
+  }
+  return 2 * sum * std::numbers::log2e - halvings;
 }
 
 }  // namespace
