@@ -62,16 +62,16 @@ TEST(Rows, AnIndicatorIsSyntheticAndAFailedFigureIsAGap) {
 
 TEST(Rows, AFlowFillsTheIdsOfItsTwoStagesOnly) {
   Table table(flows_schema());
-  add(table, Flow{0, january(), "cn", "all", Stage::act, "financial_fraud", Stage::listing, "court_defaulter_list",
-                  7, 7056.0});
-  add(table,
-      Flow{0, january(), "cn", "all", Stage::listing, "court_defaulter_list", Stage::end, "repair", 2, 2016.0});
-  EXPECT_EQ(
-      csv_of(table),
-      "replicate,month,jurisdiction,group,stage_from,stage_to,act,record,register,measure,end,count,count_national,"
-      "synthetic\r\n"
-      "0,2014-01-31,cn,all,act,listing,financial_fraud,,court_defaulter_list,,,7,7056,true\r\n"
-      "0,2014-01-31,cn,all,listing,end,,,court_defaulter_list,,repair,2,2016,true\r\n");
+  add(table, Flow{0, january(), "cn", "all", Stage::act, "financial_fraud", Stage::listing,
+                  "court_defaulter_list", 7, 7056.0});
+  add(table, Flow{0, january(), "cn", "all", Stage::listing, "court_defaulter_list", Stage::end, "repair", 2,
+                  2016.0});
+  EXPECT_EQ(csv_of(table),
+            "replicate,month,jurisdiction,group,stage_from,stage_to,act,record,register,measure,end,count,"
+            "count_national,"
+            "synthetic\r\n"
+            "0,2014-01-31,cn,all,act,listing,financial_fraud,,court_defaulter_list,,,7,7056,true\r\n"
+            "0,2014-01-31,cn,all,listing,end,,,court_defaulter_list,,repair,2,2016,true\r\n");
 }
 
 TEST(Rows, ASpellWithoutAnExitIsCensored) {
