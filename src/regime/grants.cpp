@@ -1,5 +1,7 @@
 #include "regime/grants.hpp"
 
+#include <algorithm>
+
 namespace osmanthus::regime {
 namespace {
 
@@ -23,8 +25,13 @@ std::vector<std::string> grant_names(const Regime& regime, EffectId effect) {
   const auto& e = regime.effects[effect];
   const auto& rule = regime.rules[e.rule];
   const std::string thing = thing_of(regime, e);
-  auto all = names(rule, thing);
-  if (e.source == nullptr || e.source->to.empty() || thing.empty()) return all;
+  if (e.source == nullptr || e.source->to.empty() || thing.empty()) return names(rule, thing);
+  const bool own = std::ranges::any_of(rule.effects, [&](EffectId other) {
+    const auto& o = regime.effects[other];
+    return o.source != nullptr && o.source->to.empty() && o.modality == e.modality &&
+           thing_of(regime, o) == thing;
+  });
+  auto all = names(rule, own ? "" : thing);
   const std::string borne = "." + thing + "." + e.source->to;
   all.insert(all.begin(), {rule.id + borne, rule.provision->id + borne});
   return all;

@@ -14,6 +14,7 @@
 
 namespace osmanthus::scenario {
 
+inline constexpr std::size_t kMostActs = 255;
 inline constexpr std::size_t kAgeBands = 10;  // of ten years; the last is 90 and above
 inline constexpr std::size_t kQuintiles = 5;  // of household income, the first the lowest
 

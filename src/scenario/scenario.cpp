@@ -117,6 +117,11 @@ void validate_acts(const Scenario& s, base::Diagnostics& diagnostics) {
     validate_profile(s, role.who, diagnostics);
     validate_estimate({"share", "per 1,000 adults", 0, kPerThousand}, role.share, diagnostics);
   }
+  if (s.acts.size() > kMostActs || s.answers.size() > kMostActs) {
+    diagnostics.error("too-many", s.at,
+                      fmt::format("A scenario has at most {} acts and as many answers; this has {} and {}.",
+                                  kMostActs, s.acts.size(), s.answers.size()));
+  }
   std::set<std::tuple<std::string, std::string, Doer>> seen;
   for (const auto& act : s.acts) {
     validate_profile(s, act.who, diagnostics);

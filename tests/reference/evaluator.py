@@ -24,7 +24,9 @@ Fact = namedtuple("Fact", "who names event")
 
 def withheld(law, thing, granted, to=None):  # by the answer with the nearest name: of the thing, else of the provision
     answers = granted if isinstance(granted, dict) else {law.name: granted}
-    parts = [f".{thing}.{to}"] * bool(to) + [f".{thing}", ""]
+    own = to and any(m == "may" and not effect.get("to") and thing in many(effect.get(verb))
+                     for effect, m in law.effects for verb in VERBS)
+    parts = [f".{thing}.{to}"] * bool(to) + [f".{thing}"] * (not own) + [""]
     names = [name + part for part in parts for name in (law.name, law.own["id"])]
     return next((answers[name] for name in names if name in answers), True) in (False, "false")
 

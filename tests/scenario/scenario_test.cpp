@@ -137,6 +137,36 @@ TEST(Reading, TellsWhichProfileAnActLacks) {
   EXPECT_GT(diagnostics.all().front().at.column, 1);
 }
 
+/// Firms have no roles, a doer is a word of three, and a field needs some value that occurs.
+TEST(Reading, TellsWhatIsWrongWithWhoActsAndHow) {
+  const std::vector<std::pair<std::pair<std::string, std::string>, std::string>> wrong{
+      {{"    of: public_bodies", "    of: publicbodies"}, "esidents, firms or public_bodies"},
+      {{"    of: public_bodies", "    of: firms\n    role: driver"},
+       "is a role of residents, and the act is one of firms"},
+      {{"shares: {minor: 0.5, ordinary: 0.4, serious: 0.1}", "shares: {minor: 0, ordinary: 0}"},
+       "come to nothing"},
+      {{"      declined: {value: 0.1,", "      declined: {value: 1.1,"}, "declined"}};
+  for (const auto& [change, expected] : wrong) {
+    base::Diagnostics diagnostics;
+    EXPECT_FALSE(read_text(article_with(change.first, change.second), diagnostics)) << change.second;
+    EXPECT_NE(all_messages(diagnostics).find(expected), std::string::npos) << all_messages(diagnostics);
+  }
+}
+
+TEST(Reading, RefusesMoreActsThanCanBeToldApart) {
+  base::Diagnostics diagnostics;
+  auto scenario = read_text(article_with("", ""), diagnostics);
+  ASSERT_TRUE(scenario);
+  const auto act = scenario->acts.front();
+  while (scenario->acts.size() <= kMostActs) {
+    scenario->acts.push_back(act);
+    scenario->acts.back().act.id += std::to_string(scenario->acts.size());
+  }
+  validate(*scenario, diagnostics);
+  EXPECT_NE(all_messages(diagnostics).find("at most 255 acts"), std::string::npos)
+      << all_messages(diagnostics);
+}
+
 TEST(Reading, RefusesAnActThatStandsTwiceForOnePlace) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(
