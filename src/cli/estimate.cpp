@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <string>
@@ -48,7 +47,7 @@ Probe probe(const RunInputs& inputs, std::uint64_t size) {
           static_cast<double>(tally.bytes)};
 }
 
-std::uint64_t resident_in_the_largest_section(const simulation::Prepared& prepared) {
+std::uint64_t residents_of_the_largest_section(const simulation::Prepared& prepared) {
   std::uint64_t most = 0;
   const auto strata = prepared.population->strata();
   for (const auto& section : simulation::sections(*prepared.population, prepared.at_once)) {
@@ -91,10 +90,9 @@ Estimate estimate(const RunInputs& inputs, const simulation::Prepared& prepared,
       seconds * static_cast<double>(prepared.population->residents()) * inputs.scenario.replicates;
   found.fixed_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * kKilo;
   const double per_resident = std::max(0.0, large.bytes - small.bytes) / more * kRoom * both;
-  found.per_resident = static_cast<std::uint64_t>(per_resident);
   found.bytes =
       found.fixed_bytes + static_cast<std::uint64_t>(
-                              per_resident * static_cast<double>(resident_in_the_largest_section(prepared)));
+                              per_resident * static_cast<double>(residents_of_the_largest_section(prepared)));
   return found;
 }
 

@@ -15,7 +15,6 @@ struct Estimate {
   double seconds = 0;             // of one core, for all replicates
   std::uint64_t bytes = 0;        // at most, of memory
   std::uint64_t fixed_bytes = 0;  // of these, what does not grow with the residents
-  std::uint64_t per_resident = 0;
 };
 
 /// `laws` is 2 for a pair. Both are rough: the machine may have other things to do.

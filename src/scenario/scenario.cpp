@@ -141,8 +141,13 @@ void validate_acts(const Scenario& s, base::Diagnostics& diagnostics) {
     diagnostics.error("defined-twice", act.act.at,
                       fmt::format("The act \"{}\" stands twice for \"{}\".", act.act.id, act.place.id));
   }
-  for (const auto& answer : s.answers)
+  std::set<std::pair<std::string, std::string>> answered;
+  for (const auto& answer : s.answers) {
     validate_estimate({"a_month", "share a month", 0, 1}, answer.a_month, diagnostics);
+    if (answered.emplace(answer.to.id, answer.act.id).second) continue;
+    diagnostics.error("defined-twice", answer.act.at,
+                      fmt::format("The answer \"{}\" stands twice for \"{}\".", answer.act.id, answer.to.id));
+  }
 }
 
 double mean_cases(const Scenario& scenario) {

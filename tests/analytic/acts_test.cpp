@@ -133,22 +133,15 @@ TEST(EverydayActs, AreDoneByFirmsTooAsOftenAsTheRateSays) {
   auto s = scenario(20);
   s.acts[0].doer = scenario::Doer::firms;
   small_world::set(s, Parameter::firms, 100);
-  class Counting final : public simulation::Witness {
-   public:
-    void happened(const simulation::Happening& h) override {
-      ++acts;
-      firms += h.attributes[regime::kSubjectKind] == regime::kLegalPerson ? 1 : 0;
-    }
-    int acts = 0;
-    int firms = 0;
-  };
-  Counting counting;
-  watch(s, *the_law, counting);
-  EXPECT_EQ(counting.acts, counting.firms);
+  int acts = 0;
+  watch_each(s, *the_law, [&](const simulation::Happening& h, const std::string&) {
+    ++acts;
+    EXPECT_EQ(h.attributes[regime::kSubjectKind], regime::kLegalPerson);
+  });
 
   const auto run = small_world::run(s, *the_law);
   const auto& tally = run.replicates[0].tally;
-  EXPECT_EQ(all_months(tally, Indicator::firms_records_new), counting.acts);
+  EXPECT_EQ(all_months(tally, Indicator::firms_records_new), acts);
   EXPECT_EQ(all_months(tally, Indicator::records_new), 0);
   EXPECT_EQ(all_months(tally, Indicator::acts), 0);
 
@@ -164,7 +157,7 @@ TEST(EverydayActs, AreDoneByFirmsTooAsOftenAsTheRateSays) {
       firms += held.post == population::Post::represents_firm ? 1 : 0;
     person += household.size();
   }
-  expect_count(counting.acts, 0.02 * firms * kMonths);
+  expect_count(acts, 0.02 * firms * kMonths);
 }
 
 /// A flag is true of its share of the acts, and a field has its values by their shares.
@@ -177,37 +170,29 @@ TEST(EverydayActs, HaveTheirFlagsAndFieldsByTheirShares) {
   s.acts[0].act.id = "dump";
   s.acts[0].flags = {{{"grave", {}}, exactly(0.2)}, {{"violent", {}}, exactly(0.5)}};
   s.acts[0].fields = {{{"size", {}}, {{{"large", {}}, 1}, {{"small", {}}, 3}}, {}, "test"}};
-  class Counting final : public simulation::Witness {
-   public:
-    explicit Counting(const regime::Regime& regime) : regime_(regime) {}
-    void happened(const simulation::Happening& h) override {
-      ++acts;
-      const auto is = [&](const char* flag) { return h.event.flags >> regime_.flag(flag) & 1U; };
-      grave += is("grave") ? 1 : 0;
-      both += is("grave") && is("violent") ? 1 : 0;
-      ++sizes[regime_.field_values[regime_.field("size")]
-                                  [static_cast<std::size_t>(h.event.fields[regime_.field("size")] - 1)]];
-    }
-    double acts = 0;
-    double grave = 0;
-    double both = 0;
-    std::map<std::string, double> sizes;
-
-   private:
-    const regime::Regime& regime_;
-  };
-  Counting counting(the_law->regime);
-  watch(s, *the_law, counting);
+  double acts = 0;
+  double grave = 0;
+  double both = 0;
+  std::map<std::string, double> sizes;
+  const auto& regime = the_law->regime;
+  const auto size = regime.field("size");
+  watch_each(s, *the_law, [&](const simulation::Happening& h, const std::string&) {
+    ++acts;
+    const auto is = [&](const char* flag) { return h.event.flags >> regime.flag(flag) & 1U; };
+    grave += is("grave") ? 1 : 0;
+    both += is("grave") && is("violent") ? 1 : 0;
+    ++sizes[regime.field_values[size][static_cast<std::size_t>(h.event.fields[size] - 1)]];
+  });
   const auto expect_share = [&](double count, double share) {
-    const double deviation = std::sqrt(counting.acts * share * (1 - share));
-    EXPECT_GT(statistics::normal_tail((count - share * counting.acts) / deviation), statistics::kSignificance)
-        << count << " of " << counting.acts;
+    const double deviation = std::sqrt(acts * share * (1 - share));
+    EXPECT_GT(statistics::normal_tail((count - share * acts) / deviation), statistics::kSignificance)
+        << count << " of " << acts;
   };
-  ASSERT_GT(counting.acts, 20'000);
-  expect_share(counting.grave, 0.2);
-  expect_share(counting.both, 0.1);
-  expect_share(counting.sizes["small"], 0.75);
-  EXPECT_FALSE(counting.sizes.contains("middling"));
+  ASSERT_GT(acts, 20'000);
+  expect_share(grave, 0.2);
+  expect_share(both, 0.1);
+  expect_share(sizes["small"], 0.75);
+  EXPECT_FALSE(sizes.contains("middling"));
 }
 
 TEST(Roles, AreHadByTheirShareAndDecideWhoActs) {
@@ -282,49 +267,29 @@ TEST(ImposedMeasures, FlowFromTheirActToTheirEnd) {
 }
 
 TEST(Answers, ComeAfterAGeometricWait) {
-  const auto the_law = law(R"(
-- law: {id: course, cite: 8, zh: 学习。, en: Course.}
-  rule:
-    when: litter
-    must: {duty: course}
-)");
-  auto s = scenario(0.5);
-  scenario::Answer answer;
-  answer.to.id = "course";
-  answer.act.id = "sit_exam";
-  answer.a_month = exactly(0.2);
-  s.answers.push_back(answer);
-
-  class Waiting final : public simulation::Witness {
-   public:
-    explicit Waiting(const regime::Regime& regime) : regime_(regime) {}
-    void happened(const simulation::Happening& h) override {
-      const int month = base::month_of(h.event.on);
-      const auto key = std::pair(h.person, h.event.matter);
-      if (regime_.kinds[h.kind].id == "litter") {
-        began[key] = month;
-      } else {
-        waits.push_back(month - began.at(key));
-      }
+  const auto the_law = law_with_course();
+  const auto s = answering({"sit_exam"});
+  std::map<std::pair<std::uint32_t, std::int32_t>, int> began;
+  std::vector<int> waits;
+  watch_each(s, *the_law, [&](const simulation::Happening& h, const std::string& what) {
+    const int month = base::month_of(h.event.on);
+    const auto key = std::pair(h.person, h.event.matter);
+    if (what == "litter") {
+      began[key] = month;
+    } else {
+      waits.push_back(month - began.at(key));
     }
-    std::map<std::pair<std::uint32_t, std::int32_t>, int> began;
-    std::vector<int> waits;
-
-   private:
-    const regime::Regime& regime_;
-  };
-  Waiting waiting(the_law->regime);
-  watch(s, *the_law, waiting);
+  });
   const int first = base::month_of(s.horizon.start);
   // Of courses laid on in the first six years, so that all but 0.8^48 waits are seen.
   std::vector<double> counts(12, 0.0);
   double courses = 0;
-  for (const auto& [key, month] : waiting.began) courses += month - first < 72 ? 1 : 0;
+  for (const auto& [key, month] : began) courses += month - first < 72 ? 1 : 0;
   std::map<int, int> by_wait;
   std::vector<double> expected(12, 0.0);
-  for (const int wait : waiting.waits) ++by_wait[wait];
+  for (const int wait : waits) ++by_wait[wait];
   ASSERT_EQ(by_wait.count(0), 0U);
-  const double all = static_cast<double>(waiting.waits.size());
+  const double all = static_cast<double>(waits.size());
   EXPECT_GT(all, 0.8 * courses);
   // Waits of up to eleven months, among themselves: geometric, given that they are so short.
   double short_ones = 0;
@@ -337,94 +302,90 @@ TEST(Answers, ComeAfterAGeometricWait) {
   EXPECT_GT(statistics::chi_square_tail(counts, expected), statistics::kSignificance);
 }
 
-/// A step concerns what it answers, and names the event that opened it: it ends that and nothing else.
+/// A step concerns what it answers, and names the event that opened it: each ends one course, that one, and
+/// leaves the record, which the provision would end too.
 TEST(Answers, MayBeStepsThatConcernWhatTheyAnswer) {
-  const auto the_law = law(R"(
+  const auto the_law = law_with_course("", R"(
 - steps: {waived: {of: standing, zh: 免除, en: is waived}}
-- law: {id: course, cite: 8, zh: 学习。, en: Course.}
-  rule:
-    when: litter
-    must: {duty: course}
 - law: {id: waived, cite: 9, zh: 免除。, en: Waiver.}
   rule:
     when: waived
     must: {end: [course, litter_record], by: release}
 )");
-  auto s = scenario(0.5);
-  scenario::Answer answer;
-  answer.to.id = "course";
-  answer.act.id = "waived";
-  answer.a_month = exactly(0.5);
-  s.answers.push_back(answer);
-  class Steps final : public simulation::Witness {
-   public:
-    explicit Steps(const regime::Regime& regime) : regime_(regime) {}
-    void happened(const simulation::Happening& h) override {
-      if (regime_.kinds[h.kind].id == "litter") {
-        began[{h.person, h.event.matter}] = h.event.index;
-        return;
-      }
-      ++waived;
-      EXPECT_EQ(h.event.about, regime_.kind("course"));
-      EXPECT_EQ(h.event.of, began.at({h.person, h.event.matter}));
+  const auto course = the_law->regime.kind("course");
+  const auto record = the_law->regime.kind("litter_record");
+  std::map<std::pair<std::uint32_t, std::int32_t>, std::int16_t> began;
+  std::size_t waived = 0;
+  const auto lives = watch_each(answering({"waived"}, 0.5), *the_law,
+                                [&](const simulation::Happening& h, const std::string& what) {
+                                  if (what == "litter") {
+                                    began[{h.person, h.event.matter}] = h.event.index;
+                                    return;
+                                  }
+                                  ++waived;
+                                  EXPECT_EQ(h.event.about, course);
+                                  EXPECT_EQ(h.event.of, began.at({h.person, h.event.matter}));
+                                });
+  std::size_t ended = 0;
+  for (const auto& life : lives) {
+    for (const auto& e : life.entries) {
+      const bool over = e.to != base::kNever;
+      if (e.kind == course) ended += over ? 1 : 0;
+      EXPECT_FALSE(e.kind == record && over);
     }
-    std::map<std::pair<std::uint32_t, std::int32_t>, std::int16_t> began;
-    std::size_t waived = 0;
+  }
+  EXPECT_EQ(ended, waived);
+  EXPECT_GT(static_cast<double>(waived), 0.9 * static_cast<double>(began.size()));
+}
 
-   private:
-    const regime::Regime& regime_;
-  };
-  Steps steps(the_law->regime);
-  watch(s, *the_law, steps);
-  EXPECT_GT(static_cast<double>(steps.waived), 0.9 * static_cast<double>(steps.began.size()));
+/// What a child's act lays on a parent the parent answers, and the exam ends his course.
+TEST(Answers, AreGivenByWhomTheLawPutItOn) {
+  const auto the_law = law_with_course(", to: parent");
+  const auto course = the_law->regime.kind("course");
+  std::size_t exams = 0;
+  const auto lives = watch_each(answering({"sit_exam"}, 0.5), *the_law,
+                                [&](const simulation::Happening& h, const std::string& what) {
+                                  if (what == "litter") return;
+                                  ++exams;
+                                  EXPECT_LT(h.person, population::kFirstOrganisation);
+                                });
+  std::size_t ended = 0;
+  for (const auto& life : lives) {
+    std::set<std::pair<std::int16_t, std::uint8_t>> litterers;
+    for (const auto& e : life.entries) {
+      if (the_law->regime.kinds[e.kind].id == "litter") litterers.insert({e.event, e.subject});
+    }
+    for (const auto& e : life.entries) {
+      if (e.kind != course) continue;
+      EXPECT_FALSE(litterers.contains({e.event, e.subject})) << "the parent's, not the child's";
+      ended += e.to != base::kNever ? 1 : 0;
+    }
+  }
+  EXPECT_GT(exams, 100U);
+  EXPECT_EQ(ended, exams);
 }
 
 /// Of two answers to one course the first ends it, and with it the second; nobody answers what no longer
 /// lasts.
 TEST(Answers, ComeOnlyWhileWhatTheyAnswerLasts) {
-  const auto the_law = law(R"(
-- law: {id: course, cite: 8, zh: 学习。, en: Course.}
-  rule:
-    when: litter
-    must: {duty: course}
-)");
-  auto s = scenario(0.5);
-  for (const char* act : {"sit_exam", "deed"}) {
-    scenario::Answer answer;
-    answer.to.id = "course";
-    answer.act.id = act;
-    answer.a_month = exactly(0.2);
-    s.answers.push_back(answer);
-  }
-  class Answering final : public simulation::Witness {
-   public:
-    explicit Answering(const regime::Regime& regime)
-        : exam_(regime.kind("sit_exam")), deed_(regime.kind("deed")) {}
-    void happened(const simulation::Happening& h) override {
-      const auto key = std::pair(h.person, h.event.matter);
-      if (h.kind == exam_) passed_.insert(key);
-      if (h.kind != deed_) return;
-      ++deeds;
-      after_the_exam += passed_.contains(key) ? 1 : 0;
-    }
-    int deeds = 0;
-    int after_the_exam = 0;
-    std::size_t exams() const { return passed_.size(); }
-
-   private:
-    regime::KindId exam_;
-    regime::KindId deed_;
-    std::set<std::pair<std::uint32_t, std::int32_t>> passed_;
-  };
-  Answering answering(the_law->regime);
-  watch(s, *the_law, answering);
-  EXPECT_GT(answering.exams(), 1000U);
-  EXPECT_EQ(answering.after_the_exam, 0);
+  const auto the_law = law_with_course();
+  std::set<std::pair<std::uint32_t, std::int32_t>> passed;
+  int deeds = 0;
+  int after_the_exam = 0;
+  watch_each(answering({"sit_exam", "deed"}), *the_law,
+             [&](const simulation::Happening& h, const std::string& what) {
+               const auto key = std::pair(h.person, h.event.matter);
+               if (what == "sit_exam") passed.insert(key);
+               if (what != "deed") return;
+               ++deeds;
+               after_the_exam += passed.contains(key) ? 1 : 0;
+             });
+  EXPECT_GT(passed.size(), 1000U);
+  EXPECT_EQ(after_the_exam, 0);
   // A deed comes before the exam with (1 − 0.2) · 0.2 / (1 − 0.64) in another month, and half of 0.04 / 0.36
   // in the same.
   const double expected = 0.16 / 0.36 + 0.5 * 0.04 / 0.36;
-  const auto exams = static_cast<double>(answering.exams());
-  EXPECT_NEAR(answering.deeds / exams, expected, 0.06);
+  EXPECT_NEAR(deeds / static_cast<double>(passed.size()), expected, 0.06);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -80,17 +81,62 @@ inline void expect_count(double count, double expected) {
       << count << " against " << expected;
 }
 
-/// Lives through the scenario's first replicate before the witness.
-inline void watch(const scenario::Scenario& s, const small_world::Law& law, simulation::Witness& witness) {
+/// Lives through the scenario's first replicate before the witness. What became of whoever met the law.
+inline std::vector<simulation::Life> watch(const scenario::Scenario& s, const small_world::Law& law,
+                                           simulation::Witness& witness) {
   simulation::OnePairOfHands crew;
   base::Diagnostics diagnostics;
   const auto prepared = simulation::prepare(s, law.regime, crew, diagnostics);
-  ASSERT_TRUE(prepared) << small_world::messages(diagnostics);
+  EXPECT_TRUE(prepared) << small_world::messages(diagnostics);
+  if (!prepared) return {};
   const simulation::Tracer tracer(*prepared, 0, crew);
   const auto strata = static_cast<std::uint32_t>(prepared->population->strata().size());
   simulation::Block block(tracer.world(), tracer.rates(), tracer.fields(), {0, strata}, &witness);
   const simulation::Offers offers(s, *prepared->population, tracer.rates());
   for (int month = 0; month < kMonths; ++month) block.month(month, offers.draw(block.stretch(), month));
+  return block.lives();
+}
+
+/// The same, calling tell(happening, the id of the act or step) each time.
+template <class Tell>
+std::vector<simulation::Life> watch_each(const scenario::Scenario& s, const small_world::Law& law,
+                                         Tell tell) {
+  class Telling final : public simulation::Witness {
+   public:
+    Telling(const regime::Regime& regime, Tell& tell) : regime_(regime), tell_(tell) {}
+    void happened(const simulation::Happening& happening) override {
+      tell_(happening, regime_.kinds[happening.kind].id);
+    }
+
+   private:
+    const regime::Regime& regime_;
+    Tell& tell_;
+  };
+  Telling telling(law.regime, tell);
+  return watch(s, law, telling);
+}
+
+/// Littering lays a course too: on who litters, or where `on_whom` says ", to: parent" on them.
+inline std::unique_ptr<small_world::Law> law_with_course(const std::string& on_whom = "",
+                                                         const std::string& more = "") {
+  return law(R"(
+- law: {id: course, cite: 8, zh: 学习。, en: Course.}
+  rule:
+    when: litter
+    must: {duty: course)" +
+             on_whom + "}\n" + more);
+}
+/// In which each of these may answer the course.
+inline scenario::Scenario answering(std::initializer_list<const char*> acts, double a_month = 0.2) {
+  auto s = scenario(0.5);
+  for (const char* act : acts) {
+    scenario::Answer answer;
+    answer.to.id = "course";
+    answer.act.id = act;
+    answer.a_month = exactly(a_month);
+    s.answers.push_back(answer);
+  }
+  return s;
 }
 
 }  // namespace osmanthus::littering

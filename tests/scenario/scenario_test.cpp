@@ -175,6 +175,13 @@ TEST(Reading, RefusesAnActThatStandsTwiceForOnePlace) {
   EXPECT_NE(said.find("\"red_light_nonmotor\" stands twice for \"nanjing\""), std::string::npos) << said;
 }
 
+TEST(Reading, RefusesAnAnswerThatStandsTwice) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(read_text(article_with("    act: dog_exam_failed", "    act: dog_exam_passed"), diagnostics));
+  const auto said = all_messages(diagnostics);
+  EXPECT_NE(said.find("\"dog_exam_passed\" stands twice for \"dog_seizure\""), std::string::npos) << said;
+}
+
 TEST(Reading, AsksForTheRangeOfAnActsAssumedNumber) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(
