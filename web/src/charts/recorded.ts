@@ -51,15 +51,14 @@ function distinct(runs: Run[]): Way[] {
 const keyOf = (way: Way): string => [way.from_id, way.to, way.to_id].join(" ");
 const bandIn = (run: Run, way: Way) => waysOf(run).find((one) => keyOf(one) === keyOf(way))?.band;
 
-/** One picture for each record or list, all on one scale. */
+/** One picture for each record or list, each on its own scale: some are a thousand times as common as others. */
 function pictures(setting: Setting, all: Way[]): HTMLElement[] {
   const row = (way: Way): NamedRow => ({ name: nameOf(setting, "act", way.from_id), bandIn: (run) => bandIn(run, way) });
-  const most = mostOf(setting, all.map(row));
   const ends = new Map(all.map((way) => [`${way.to} ${way.to_id}`, nameOf(setting, way.to, way.to_id)]));
   return [...ends].flatMap(([end, label], place) => {
     const rows = all.filter((way) => `${way.to} ${way.to_id}` === end).map(row);
     const axis = place === ends.size - 1 ? setting.words.charts.recorded.axis : "";
-    return [h("h3", {}, asHeading(label)), namedRows(setting, { label, axis, rows, most })];
+    return [h("h3", {}, asHeading(label)), namedRows(setting, { label, axis, rows, most: mostOf(setting, rows) })];
   });
 }
 
