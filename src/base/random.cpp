@@ -24,6 +24,16 @@ constexpr double kTwo63 = 9223372036854775808.0;
 __extension__ using Wide = unsigned __int128;
 __extension__ using WideSigned = __int128;
 
+constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15;
+
+/// All bits of what comes out hang on all that went in; the finalizer of SplitMix64 (Steele et al., OOPSLA
+/// 2014).
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ x >> 30U) * 0xbf58476d1ce4e5b9;
+  x = (x ^ x >> 27U) * 0x94d049bb133111eb;
+  return x ^ x >> 31U;
+}
+
 // ---- a logarithm to the base 2, in fixed point
 
 constexpr int kPoint = 57;  // of what comes out
@@ -112,6 +122,10 @@ void Stream::fill() {
   used_ = 0;
 }
 
+std::uint32_t fixed_word(std::uint64_t key, std::uint32_t index) {
+  return static_cast<std::uint32_t>(mixed(key + (std::uint64_t{index} + 1) * kGolden) >> 32U);
+}
+
 Probability Probability::of(double p) {
   if (!(p > 0.0)) return Probability(0);
   if (p >= 1.0) return Probability(kOne63);
@@ -158,6 +172,44 @@ std::uint64_t Gap::failures(std::uint64_t halvings) const {
   return static_cast<std::uint64_t>(product >> static_cast<unsigned>(point_ + kPoint));
 }
 
+Permutation::Permutation(std::uint64_t key, std::uint32_t size) : size_(size) {
+  for (std::size_t round = 0; round < keys_.size(); ++round)
+    keys_[round] = mixed(key + (round + 1) * kGolden);
+  const auto bits = static_cast<unsigned>(std::bit_width(size > 0 ? size - 1 : 0));
+  low_bits_ = bits - bits / 2;
+  masks_ = {(std::uint32_t{1} << (bits / 2)) - 1, (std::uint32_t{1} << low_bits_) - 1};
+}
+
+/// One half, upside down or not by the other.
+std::uint32_t Permutation::turned(int round, std::uint32_t x) const {
+  std::uint32_t high = x >> low_bits_;
+  std::uint32_t low = x & masks_[1];
+  const std::uint64_t key = keys_[static_cast<std::size_t>(round)];
+  const auto of = [&](std::uint32_t half) {
+    return static_cast<std::uint32_t>((key ^ half) * kGolden >> 40U);
+  };
+  if (round % 2 == 0) {
+    high ^= of(low) & masks_[0];
+  } else {
+    low ^= of(high) & masks_[1];
+  }
+  return high << low_bits_ | low;
+}
+
+std::uint32_t Permutation::place_of(std::uint32_t i) const {
+  do {
+    for (int round = 0; round < kRounds; ++round) i = turned(round, i);
+  } while (i >= size_);
+  return i;
+}
+
+std::uint32_t Permutation::at(std::uint32_t place) const {
+  do {
+    for (int round = kRounds; round-- > 0;) place = turned(round, place);
+  } while (place >= size_);
+  return place;
+}
+
 double log_uniform(double low, double high, std::uint32_t u) {
   double root = high / low;  // its 2nd, 4th, 8th … root in turn
   double result = low;
@@ -186,14 +238,13 @@ Choice::Choice(const std::vector<double>& weights) {
     ends_[i] = static_cast<std::uint64_t>(kTwo32);
     if (weights[i] > 0) break;
   }
+  for (std::size_t guide = 0; guide < first_.size(); ++guide) {
+    const auto end = std::ranges::upper_bound(ends_, std::uint64_t{guide} << kGuideShift);
+    first_[guide] = static_cast<std::uint32_t>(end - ends_.begin());
+  }
 }
 
-std::uint32_t Choice::at(std::uint32_t u) const {
-  return static_cast<std::uint32_t>(std::ranges::upper_bound(ends_, std::uint64_t{u}) - ends_.begin());
-}
-
-std::uint32_t Choice::within(std::uint32_t u) const {
-  const std::uint32_t choice = at(u);
+std::uint32_t Choice::within(std::uint32_t u, std::uint32_t choice) const {
   const std::uint64_t begin = choice == 0 ? 0 : ends_[choice - 1];
   const std::uint64_t width = ends_[choice] - begin;
   return static_cast<std::uint32_t>(((u - begin) << 31U) / width << 1U);

@@ -74,12 +74,18 @@ class Probability {
   bool happens(Stream& stream) const { return happens(stream.bits()); }
   /// At a draw of 64 bits.
   bool happens(std::uint64_t bits) const { return bits >> 1U < threshold_; }
+  /// At a draw of 32 bits: as often to within 2^-32.
+  bool happens(std::uint32_t word) const { return std::uint64_t{word} << 31U < threshold_; }
   double value() const;
 
  private:
   explicit Probability(std::uint64_t threshold) : threshold_(threshold) {}
   std::uint64_t threshold_ = 0;
 };
+
+/// One word that stands for good, of whatever the key and the index name: SplitMix64 (Steele et al., OOPSLA
+/// 2014) at that index. For what is asked often and drawn once.
+std::uint32_t fixed_word(std::uint64_t key, std::uint32_t index);
 
 /// A whole number from 0 to `bound` − 1, each as likely as the next to within bound / 2^32; `bound` > 0.
 inline std::uint32_t below(Stream& stream, std::uint32_t bound) {
@@ -118,6 +124,30 @@ class Gap {
   bool never_ = true;
 };
 
+/// The numbers below `size` in an order that the key picks, told from either side: a Feistel network over the
+/// next power of two, walked on until it lands below `size`.
+class Permutation {
+ public:
+  Permutation() = default;
+  Permutation(std::uint64_t key, std::uint32_t size);
+
+  std::uint32_t size() const { return size_; }
+  /// The place of number `i` < size() in that order.
+  std::uint32_t place_of(std::uint32_t i) const;
+  /// The number at that place.
+  std::uint32_t at(std::uint32_t place) const;
+
+ private:
+  static constexpr int kRounds = 4;
+
+  std::uint32_t turned(int round, std::uint32_t x) const;
+
+  std::array<std::uint64_t, kRounds> keys_{};
+  std::uint32_t size_ = 0;
+  unsigned low_bits_ = 0;
+  std::array<std::uint32_t, 2> masks_{};  // of the high half and of the low
+};
+
 /// low · (high / low)^u for u in [0, 1) given by 32 bits: uniform in the logarithm. 0 < `low` ≤ `high`.
 double log_uniform(double low, double high, std::uint32_t u);
 
@@ -133,11 +163,18 @@ class Choice {
 
   std::uint32_t draw(Stream& stream) const { return at(stream.word()); }
   /// The choice at quantile u / 2^32, in the order of the weights.
-  std::uint32_t at(std::uint32_t u) const;
+  std::uint32_t at(std::uint32_t u) const {
+    std::uint32_t choice = first_[u >> kGuideShift];
+    while (ends_[choice] <= u) ++choice;
+    return choice;
+  }
   /// Where the quantile u lies within its choice, as a share of 2^32.
-  std::uint32_t within(std::uint32_t u) const;
+  std::uint32_t within(std::uint32_t u, std::uint32_t choice) const;
 
  private:
+  static constexpr unsigned kGuideShift = 26;
+  std::array<std::uint32_t, std::size_t{1} << (32U - kGuideShift)>
+      first_{};                      // that reaches beyond u's first bits
   std::vector<std::uint64_t> ends_;  // of 2^32, ascending; the last is 2^32
 };
 

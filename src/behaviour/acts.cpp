@@ -67,8 +67,10 @@ double most_recorded_a_month(const scenario::Scenario& scenario, const EverydayA
 
 Acts::Acts(const scenario::Scenario& scenario, const ActNumbers& numbers, const Response& response,
            const std::vector<bool>& good, const population::Population& population)
-    : population_(population) {
+    : population_(population), first_month_(base::month_of(scenario.horizon.start)) {
   if (has(scenario.off, scenario::Mechanism::everyday_acts)) return;
+  for (int month = 0; month < scenario::months(scenario.horizon); ++month)
+    at_ends_.emplace_back(scenario::first_day(scenario.horizon, month + 1) - 1);
   for (std::size_t i = 0; i < scenario.acts.size(); ++i) {
     const EverydayAct& source = scenario.acts[i];
     const auto& [a_year, recorded, wrongly, flags] = numbers.acts[i];
@@ -109,9 +111,9 @@ Acts::Draw Acts::draw(base::Luck luck, std::size_t act, std::uint32_t index, std
 bool Acts::happens(std::size_t act, const population::Person& person, std::uint16_t month,
                    double encouragement, std::uint64_t chance) const {
   const Act& a = acts_[act];
-  const int age = population::age_on(person.born, base::last_day_of_month(month));
-  if (age < 0) return false;
-  const double weight = population::age_sex_weight(*a.who, population::age_band(age), person.sex);
+  const auto& bands = at_ends_[static_cast<std::size_t>(month - first_month_)];
+  if (person.born > bands.day()) return false;
+  const double weight = population::age_sex_weight(*a.who, bands.of_any(person.born), person.sex);
   const double share = weight / a.most_age_sex * (encouragement / a.most_encouragement);
   return base::Probability::of(share).happens(chance);
 }

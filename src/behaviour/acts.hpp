@@ -122,6 +122,8 @@ class Acts {
   double weight(const scenario::Profile& who, const population::Stratum& stratum) const;
 
   const population::Population& population_;
+  int first_month_ = 0;                          // of the horizon, since January 1900
+  std::vector<population::AdultBands> at_ends_;  // of its months, on their last days
   std::vector<Act> acts_;
 };
 

@@ -51,6 +51,7 @@ void Courts::count_cases(const scenario::Scenario& scenario, const scenario::Val
   for (int month = 0; month < scenario::months(scenario.horizon); ++month) {
     const double a_year = scenario::cases_in_year_of(scenario, scenario::first_day(scenario.horizon, month));
     cases_.push_back(a_year / 12 * share);
+    at_starts_.emplace_back(scenario::first_day(scenario.horizon, month));
     not_yet *= 1 - get(values, Parameter::court_take_up);
     take_up_.push_back(1 - not_yet);
   }
@@ -104,11 +105,17 @@ base::Day Courts::day_in(int month, base::Stream& stream) const {
   return first + static_cast<base::Day>(base::below(stream, static_cast<std::uint32_t>(next - first)));
 }
 
+bool Courts::may_have_case(base::Luck luck, std::uint32_t index, int month) const {
+  base::Stream stream(luck, at(index, month, kCaseAccepted));
+  return base::Probability::of(cases_[static_cast<std::size_t>(month)] / most_cases_).happens(stream);
+}
+
 bool Courts::has_case(base::Luck luck, std::uint32_t index, const population::Person& person,
                       int month) const {
-  const int age = population::age_on(person.born, scenario::first_day(scenario_.horizon, month));
-  if (age < population::kMajority) return false;
-  const double weight = age_sex_weight(scenario_.debt, population::age_band(age), person.sex) / most_weight_;
+  const int band = at_starts_[static_cast<std::size_t>(month)].of(person.born);
+  if (band == population::AdultBands::kMinor) return false;
+  const double weight =
+      age_sex_weight(scenario_.debt, static_cast<std::size_t>(band), person.sex) / most_weight_;
   base::Stream stream(luck, at(index, month, kCaseAccepted));
   return base::Probability::of(cases_[static_cast<std::size_t>(month)] / most_cases_ * weight)
       .happens(stream);

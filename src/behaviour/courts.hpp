@@ -53,7 +53,9 @@ class Courts {
          const population::Population& population, const population::Composition& composition);
 
   const base::Gap& case_gap(std::uint32_t stratum) const { return case_gaps_[stratum]; }
-  /// Whether the candidate has a case in that month.
+  /// Whether the candidate may have a case in that month, whoever he is.
+  bool may_have_case(base::Luck luck, std::uint32_t index, int month) const;
+  /// Whether he has.
   bool has_case(base::Luck luck, std::uint32_t index, const population::Person& person, int month) const;
   /// `busy` months of work lie before the court.
   CaseCourse course(base::Luck luck, std::uint32_t index, int month, double busy) const;
@@ -87,7 +89,8 @@ class Courts {
   std::array<double, population::kRegions> region_weight_{};
   std::array<double, population::kRegions> region_share_{};  // of the cases
   double congestion_ = 0;
-  std::vector<double> cases_;  // expected a month, among all residents
+  std::vector<population::AdultBands> at_starts_;  // of the months, on their first days
+  std::vector<double> cases_;                      // expected a month, among all residents
   std::vector<double> take_up_;
   double most_cases_ = 0;
   double most_weight_ = 0;  // of age × sex

@@ -18,7 +18,7 @@ base::Day latest_birth(int age, base::Day day) {
 
 }  // namespace
 
-AdultBands::AdultBands(base::Day on) {
+AdultBands::AdultBands(base::Day on) : on_(on) {
   latest_births_[0] = latest_birth(kMajority, on);
   tenth_birthday_ = latest_birth(kYearsInBand, on);
   for (std::size_t band = 1; band < latest_births_.size(); ++band)

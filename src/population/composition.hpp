@@ -16,6 +16,8 @@ class AdultBands {
  public:
   explicit AdultBands(base::Day on);
 
+  base::Day day() const { return on_; }
+
   static constexpr int kMinor = -1;
   /// The band of one of any age.
   std::size_t of_any(base::Day born) const {
@@ -33,6 +35,7 @@ class AdultBands {
  private:
   // Of those who are of age, of 20, of 30 … and of 90 on the day.
   std::array<base::Day, scenario::kAgeBands - 1> latest_births_{};
+  base::Day on_ = 0;
   base::Day tenth_birthday_ = 0;  // the latest birth of those who have had it
 };
 

@@ -40,7 +40,28 @@ constexpr std::array<HouseholdType, 22> kTypes{{
 
 bool brought_up_here(Role role) { return role == C || role == Y; }
 
+std::array<Place, kMostMembers> places(const HouseholdType& type) {
+  std::array<Place, kMostMembers> all{};
+  std::uint8_t siblings = 0;
+  for (std::size_t i = 0; i < type.size; ++i) {
+    all[i].role = type.members[i];
+    all[i].first_of_couple = i + 1 < type.size && are_couple(type, i, i + 1);
+    all[i].second_of_couple = i > 0 && are_couple(type, i - 1, i);
+    if (brought_up_here(all[i].role)) all[i].sibling = siblings++;
+  }
+  return all;
+}
+
 }  // namespace
+
+const std::array<Place, kMostMembers>& places_in(const HouseholdType& type) {
+  static const auto kAll = [] {
+    std::array<std::array<Place, kMostMembers>, kTypes.size()> all{};
+    for (std::size_t t = 0; t < kTypes.size(); ++t) all[t] = places(kTypes[t]);
+    return all;
+  }();
+  return kAll[static_cast<std::size_t>(&type - kTypes.data())];
+}
 
 bool HouseholdType::has_old_couple() const {
   return size > 1 && members[size - 1U] == E && members[size - 2U] == E;

@@ -43,6 +43,17 @@ int members_with(const HouseholdType& type, Role role);
 /// Couples among the members, the old one included.
 int couples(const HouseholdType& type);
 
+/// What is drawn for a member: his age beside the household's, and a sex of his own or the other one of his
+/// partner's.
+struct Place {
+  Role role = Role::adult;
+  bool first_of_couple = false;
+  bool second_of_couple = false;
+  std::uint8_t sibling = 0;  // which of the children or youths of the household
+};
+/// The members of each type, in their order.
+const std::array<Place, kMostMembers>& places_in(const HouseholdType& type);
+
 /// Whether member `parent` is a parent of member `child` of the same household.
 bool is_parent(const HouseholdType& type, std::size_t parent, std::size_t child);
 /// Whether the two live as a couple.

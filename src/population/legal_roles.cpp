@@ -7,17 +7,17 @@ namespace osmanthus::population {
 namespace {
 
 constexpr double kPerThousand = 1000;
-constexpr double kWords = 4294967296.0;  // 2^32
+constexpr double kWord = 1 / 4294967296.0;  // 2^-32
 
 }  // namespace
 
 LegalRoles::LegalRoles(const scenario::Scenario& scenario, const std::vector<double>& shares,
                        const Population& population, const Composition& at_start)
-    : seed_(scenario.seed), bands_(scenario.horizon.start) {
+    : bands_(scenario.horizon.start) {
   std::int64_t adults = 0;
   for (const auto& counts : at_start.adults) adults += persons_in(counts);
   for (std::size_t role = 0; role < scenario.roles.size(); ++role) {
-    keys_.push_back(base::key_of(scenario.roles[role].role.id));
+    keys_.push_back(scenario.seed ^ base::key_of(scenario.roles[role].role.id));
     profiles_.push_back(&scenario.profiles.at(scenario.roles[role].who.id));
     const auto mean = mean_weights(population, at_start, profile(role));
     double total = 0;
@@ -40,28 +40,29 @@ double LegalRoles::chance(std::size_t role, std::uint32_t stratum, std::size_t b
   return of_strata_[role][stratum] * age_sex_weight(profile(role), band, sex);
 }
 
-/// A word a member.
-base::Stream LegalRoles::draws(std::size_t role, const Household& household) const {
-  return {base::Luck{seed_, 0}.of(keys_[role]), {household.index, 0, kRoleDraws}};
+bool LegalRoles::has(std::size_t role, std::uint32_t stratum, std::uint32_t person, int band, Sex sex) const {
+  if (band == AdultBands::kMinor) return false;
+  const double drawn = base::fixed_word(keys_[role], person) * kWord;
+  return drawn < chance(role, stratum, static_cast<std::size_t>(band), sex);
 }
 
 bool LegalRoles::has(std::size_t role, const Household& household, std::size_t place,
                      const Person& person) const {
-  if (of_strata_[role][household.stratum] == 0) return false;
-  base::Stream draws = this->draws(role, household);
-  for (std::size_t passed_over = 0; passed_over < place; ++passed_over) draws.word();
-  return draws.word() / kWords < chance(role, household.stratum, person);
+  return has(role, household.stratum, household.first_person + static_cast<std::uint32_t>(place),
+             bands_.of(person.born), person.sex);
 }
 
 std::array<RoleSet, kMostMembers> LegalRoles::of(const Household& household,
                                                  const std::array<Person, kMostMembers>& members) const {
   std::array<RoleSet, kMostMembers> roles{};
-  for (std::size_t role = 0; role < profiles_.size(); ++role) {
-    if (of_strata_[role][household.stratum] == 0) continue;
-    base::Stream draws = this->draws(role, household);
-    for (std::size_t i = 0; i < household.size(); ++i) {
-      const bool has = draws.word() / kWords < chance(role, household.stratum, members[i]);
-      if (has) roles[i] |= RoleSet{1} << role;
+  for (std::size_t i = 0; i < household.size(); ++i) {
+    const int band = bands_.of(members[i].born);
+    if (band == AdultBands::kMinor) continue;
+    const std::uint32_t person = household.first_person + static_cast<std::uint32_t>(i);
+    for (std::size_t role = 0; role < profiles_.size(); ++role) {
+      if (of_strata_[role][household.stratum] > 0 &&
+          has(role, household.stratum, person, band, members[i].sex))
+        roles[i] |= RoleSet{1} << role;
     }
   }
   return roles;

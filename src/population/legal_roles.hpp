@@ -37,11 +37,10 @@ class LegalRoles {
 
  private:
   const scenario::Profile& profile(std::size_t role) const { return *profiles_[role]; }
-  base::Stream draws(std::size_t role, const Household& household) const;
+  bool has(std::size_t role, std::uint32_t stratum, std::uint32_t person, int band, Sex sex) const;
 
   std::vector<const scenario::Profile*> profiles_;
   std::vector<std::uint64_t> keys_;  // of their draws, by name
-  std::uint64_t seed_;
   AdultBands bands_;
   std::vector<std::vector<double>> of_strata_;  // by role: share · stratum weight / w̄
 };

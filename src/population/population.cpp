@@ -19,6 +19,7 @@ constexpr std::uint32_t kFirstElderBand = 12;
 // but for a jitter of a sixteenth, and brothers and sisters an eighth or a quarter apart. Flipping bits of a
 // quantile keeps it uniform, so that the margins hold.
 constexpr std::uint32_t kJitterShift = 4;
+constexpr std::uint32_t kHalf = std::uint32_t{1} << 31U;
 constexpr std::array<std::uint32_t, 3> kSiblings{0, std::uint32_t{1} << 29U, std::uint32_t{1} << 30U};
 
 std::vector<double> slice(std::span<const double> ages, std::size_t first, std::size_t count) {
@@ -36,12 +37,6 @@ double men_share(const HouseholdFit& fit, std::size_t region) {
   }
   const double men = persons * r.males_per_100_females / (100 + r.males_per_100_females);
   return std::clamp((men - paired) / (persons - 2 * paired), 0.0, 1.0);
-}
-
-/// The other one of a couple, if he or she stands before `member`.
-int partner_before(const HouseholdType& type, std::size_t member) {
-  if (member == 0 || !are_couple(type, member - 1, member)) return -1;
-  return static_cast<int>(member) - 1;
 }
 
 }  // namespace
@@ -160,11 +155,20 @@ Household Population::behind(Household household, std::uint32_t places) {
 
 Household Population::household_in(const Cell* begin, const Cell* end, std::uint32_t person) const {
   const Cell& cell = *cell_of(begin, end, person);
+  return in_row(cell, (person - cell.first_person) / household_types()[cell.type].size);
+}
+
+Household Population::household(std::uint32_t index) const {
+  const auto starts_after = [](std::uint32_t h, const Cell& cell) { return h < cell.first_household; };
+  const Cell& cell = *(std::upper_bound(cells_.begin(), cells_.end(), index, starts_after) - 1);
+  return in_row(cell, index - cell.first_household);
+}
+
+Household Population::in_row(const Cell& cell, std::uint32_t place) {
   Household household;
   household.type = &household_types()[cell.type];
-  const std::uint32_t row = (person - cell.first_person) / household.type->size;
-  household.index = cell.first_household + row;
-  household.first_person = cell.first_person + row * household.type->size;
+  household.index = cell.first_household + place;
+  household.first_person = cell.first_person + place * household.type->size;
   household.stratum = cell.stratum;
   return household;
 }
@@ -174,21 +178,20 @@ template <class Take>
 void Population::draw_members(const Household& household, std::size_t until, Take take) const {
   base::Stream draws({seed_, 0}, {household.index, 0, kHouseholdDraws});
   const std::uint32_t quantile = draws.word();
-  std::size_t sibling = 0;
+  const auto& man = man_[strata_[household.stratum].region];
+  const auto& places = places_in(*household.type);
   Sex before = Sex::female;
   for (std::size_t i = 0; i < until; ++i) {
-    const Role role = household.type->members[i];
-    const bool has_siblings = role == Role::child || role == Role::youth;
-    const std::uint32_t apart = has_siblings ? kSiblings[sibling++] : 0;
-    const std::uint32_t of_ages = quantile ^ apart ^ (draws.word() >> kJitterShift);
-    if (partner_before(*household.type, i) >= 0) {
+    const Place& place = places[i];
+    const std::uint32_t of_ages = quantile ^ kSiblings[place.sibling] ^ (draws.word() >> kJitterShift);
+    if (place.second_of_couple) {
       before = before == Sex::male ? Sex::female : Sex::male;
     } else {
-      const bool of_couple = i + 1 < household.size() && are_couple(*household.type, i, i + 1);
-      const auto man = of_couple ? base::Probability::of(1, 2) : man_[strata_[household.stratum].region];
-      before = man.happens(draws) ? Sex::male : Sex::female;
+      const std::uint32_t word = draws.word();
+      const bool is_man = place.first_of_couple ? word < kHalf : man.happens(word);
+      before = is_man ? Sex::male : Sex::female;
     }
-    take(i, role, of_ages, before);
+    take(i, place.role, of_ages, before);
   }
 }
 
@@ -215,10 +218,11 @@ Person Population::person(std::uint32_t index) const {
 
 base::Day Population::born(Role role, std::uint32_t quantile) const {
   const base::Choice& ages = ages_[static_cast<std::size_t>(role)];
-  const std::uint32_t band = first_band_[static_cast<std::size_t>(role)] + ages.at(quantile);
+  const std::uint32_t choice = ages.at(quantile);
+  const std::uint32_t band = first_band_[static_cast<std::size_t>(role)] + choice;
   const int width = band + 1 == kFiveYearBands ? kDaysInLastBand : kDaysInBand;
   const auto days = static_cast<int>(
-      static_cast<std::uint64_t>(ages.within(quantile)) * static_cast<unsigned>(width) >> 32U);
+      static_cast<std::uint64_t>(ages.within(quantile, choice)) * static_cast<unsigned>(width) >> 32U);
   return spec_.ages_as_of - static_cast<int>(band) * kDaysInBand - days;
 }
 

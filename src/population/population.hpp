@@ -67,6 +67,9 @@ class Population {
   /// As household_of, for a person known to be of that stratum.
   Household household_of(std::uint32_t person, std::uint32_t stratum) const;
 
+  /// The household of that index < households().
+  Household household(std::uint32_t index) const;
+
   /// How many households of its kind stand in its row from this one on, itself included; and the one that
   /// stands `places` behind it.
   std::uint32_t rest_of_row(const Household& household) const;
@@ -94,6 +97,7 @@ class Population {
   void lay_out_stratum(Stratum stratum, double households, const std::vector<double>& of_types);
   void lay_out_ages(const HouseholdFit& fit);
   const Cell* cell_of(const Cell* begin, const Cell* end, std::uint32_t person) const;
+  static Household in_row(const Cell& cell, std::uint32_t place);
   Household household_in(const Cell* begin, const Cell* end, std::uint32_t person) const;
   template <class Take>
   void draw_members(const Household& household, std::size_t until, Take take) const;

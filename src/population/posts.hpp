@@ -7,6 +7,9 @@
 // with w̄ its mean over the adults and the share `firms`, `public_bodies` or `public_servants` per 1,000.
 // Adults are those of age on the first day of the horizon: posts are held through the whole run. A resident
 // has one post at most, and each post brings an organisation of its own into his household's circle.
+//
+// The residents of a stratum stand in an order that chance picks, and who has a post stands near its head: so
+// that those who may have one are found without asking all the others.
 #pragma once
 
 #include <array>
@@ -46,10 +49,13 @@ class Posts {
 
   Organisations of(const Household& household, const std::array<Person, kMostMembers>& members) const;
 
-  /// Whether the member at that place may have a post, whoever he is; most have none.
-  bool may_have_one(const Household& household, std::size_t place) const;
-  /// The post of the member at that place.
-  Post of(const Household& household, std::size_t place, const Person& person) const;
+  /// The post of one member.
+  Post of(const Household& household, std::size_t member, const Person& person) const;
+
+  /// At so many places of the stratum's order are those who may have that post.
+  std::uint32_t places(Post post, std::uint32_t stratum) const;
+  /// The resident at a place.
+  std::uint32_t resident_at(std::uint32_t stratum, std::uint32_t place) const;
 
   /// The chance that a resident of that stratum has the post.
   double chance(Post post, std::uint32_t stratum, const Person& person) const;
@@ -60,16 +66,17 @@ class Posts {
   using Weights = std::array<double, kPosts>;
 
   const scenario::Profile& profile(std::size_t post) const;
-  std::uint32_t word(const Household& household, std::size_t place) const;
-  Post post(std::uint32_t stratum, std::uint32_t word, const Person& person) const;
+  std::uint32_t place_of(const Household& household, std::size_t member) const;
+  Post post(std::uint32_t stratum, std::uint32_t place, const Person& person) const;
   double chance_at(std::size_t post, const Weights& of_stratum, std::size_t band, Sex sex) const;
 
   const scenario::Scenario& scenario_;
-  std::uint64_t seed_;
+  const Population& population_;
   AdultBands bands_;
   std::vector<Weights> of_strata_;  // share · stratum weight / w̄
   std::vector<Weights> expected_;   // by stratum
-  std::vector<double> most_;        // by stratum: nobody's chance of any post is above
+  std::vector<std::array<std::uint32_t, kPosts>> places_;
+  std::vector<base::Permutation> orders_;  // by stratum
 };
 
 }  // namespace osmanthus::population

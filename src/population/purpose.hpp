@@ -6,6 +6,6 @@
 
 namespace osmanthus::population {
 
-enum Purpose : std::uint16_t { kHouseholdDraws = 1, kPostDraws = 2, kRoleDraws = 3 };
+enum Purpose : std::uint16_t { kHouseholdDraws = 1, kPostDraws = 2 };
 
 }  // namespace osmanthus::population

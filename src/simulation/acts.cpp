@@ -92,8 +92,7 @@ void Block::schedule_answers(const At& at, const Candidate& candidate, std::size
   const Matter& matter = at.life->matters[candidate.matter];
   for (std::size_t e = first_entry; e < at.life->entries.size(); ++e) {
     const Entry& entry = at.life->entries[e];
-    for (std::size_t i = 0; i < world_.words.answers.size(); ++i) {
-      if (world_.words.answers[i].to != entry.kind) continue;
+    for (const std::uint8_t i : world_.words.answers_to[entry.kind]) {
       base::Stream stream(rates_.luck.of(rates_.answers[i].key),
                           {subjects[entry.subject], matter.month, behaviour::kAnswer});
       const std::uint32_t within = stream.word();
@@ -102,7 +101,7 @@ void Block::schedule_answers(const At& at, const Candidate& candidate, std::size
       const int month = month_ + 1 + static_cast<int>(wait);
       Candidate next = candidate;
       next.doing = Doing::answer;
-      next.which = static_cast<std::uint8_t>(i);
+      next.which = i;
       next.member = entry.subject;
       next.on = first_day(month) + static_cast<base::Day>(std::uint64_t{within} * days_in(month) >> 32U);
       agenda_[static_cast<std::size_t>(month)].push_back(next);

@@ -30,6 +30,17 @@ Doing doing(Offering offering) {
   }
 }
 
+Shelf shelf_of(const population::Population& population, const Stretch& stretch, base::Day start) {
+  const auto strata = population.strata().subspan(stretch.first_stratum, stretch.strata);
+  const auto somebody = [](const population::Stratum& s) { return s.persons > 0; };
+  const auto first = std::ranges::find_if(strata, somebody);
+  if (first == strata.end()) return Shelf(0, 0, start);
+  const auto& last = *std::find_if(strata.rbegin(), strata.rend(), somebody);
+  const std::uint32_t begin = population.household_of(first->first_person).index;
+  const std::uint32_t end = population.household_of(last.first_person + last.persons - 1).index + 1;
+  return Shelf(begin, end - begin, start);
+}
+
 }  // namespace
 
 Block::Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch, Witness* witness,
@@ -42,19 +53,24 @@ Block::Block(const World& world, const Rates& rates, const Fields& fields, Stret
       memo_(memo),
       tally_(world.scenario.horizon),
       decisions_(world.regime, rates.values, rates.luck),
+      shelf_(shelf_of(world.population, stretch, world.scenario.horizon.start)),
       agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
       first_month_(base::month_of(world.scenario.horizon.start)),
-      months_(scenario::months(world.scenario.horizon)) {
+      months_(scenario::months(world.scenario.horizon)),
+      plain_{&world.regime.calendar},
+      step_(world.regime, circle_, plain_, keeping_, decisions_) {
+  keeping_.regime = &world.regime;
+  keeping_.fines = &fines_;
   for (int month = 0; month <= months_; ++month)
     first_days_.push_back(scenario::first_day(world.scenario.horizon, month));
 }
 
 void Block::month(int month, const std::vector<Offer>& offers) {
   open_month(month);
-  for (const Offer& offer : offers) take(offer, weigh(offer, known(offer.household)));
+  for (const Offer& offer : offers) take(offer, weigh(offer, known(offer.household.index)));
   order_turns();
   while (next_household() != kNoHousehold) next_turn();
-  for (const Asked& asked : sample(month)) ask(asked, month);
+  for (const Survey::Asked& asked : sample(month)) ask(asked, month);
 }
 
 void Block::open_month(int month) {
@@ -116,7 +132,6 @@ void Block::take(const Offer& offer, Outcome outcome) {
   if (everyday) tally_.add(Indicator::acts_detected, month_, offer.who);
   if (outcome != Outcome::found) return;
   now_.push_back({offer.household.index, offer.on, doing(offer.what), offer.subject, 0, 0, offer.which});
-  life_of(offer.household);
 }
 
 // ---- what happens
@@ -130,6 +145,7 @@ void Block::begin_turn() {
   const std::uint32_t household = next_household();
   turn_.clear();
   for (; next_household() == household; ++next_) turn_.push_back(now_[next_]);
+  if (next_ < now_.size()) shelf_.fetch(now_[next_].household);
 }
 
 /// What happens may make more happen later in the same month.
@@ -185,31 +201,47 @@ Block::At Block::turn_of(Life& life, const Candidate& candidate) {
     at.post = organisation.post;
   }
   at.who = traits(world_.population, household, at.folk.members[member]);
-  gather_circle(world_.regime, world_.words, world_.population, at.folk, circle_);
+  gather_circle(world_.words, world_.population, at.folk, circle_);
   decisions_.of_circle(subjects, at.person);
   return at;
 }
 
 /// Nothing of a household that has not met the law.
-const Life* Block::known(const population::Household& household) const {
-  const auto place = places_.find(household.index);
-  return place == places_.end() ? nullptr : &lives_[place->second];
+const Life* Block::known(std::uint32_t household) {
+  if (!shelf_.has(household)) return nullptr;
+  if (is_at_hand_ && at_hand_.household.index == household) return &at_hand_;
+  put_back();
+  shelf_.read(household, at_hand_);
+  is_at_hand_ = true;
+  return &at_hand_;
+}
+
+/// It begins if it has not; it may be changed until another is asked for.
+Life& Block::life_of(std::uint32_t household) {
+  if (known(household) == nullptr) {
+    put_back();
+    at_hand_.begin(world_.population.household(household), world_.scenario.horizon.start);
+    is_at_hand_ = true;
+    shelf_.begin(household);
+  }
+  changed_ = true;
+  return at_hand_;
+}
+
+void Block::put_back() {
+  if (is_at_hand_ && changed_) shelf_.put(at_hand_);
+  changed_ = false;
+}
+
+std::vector<Life> Block::lives() {
+  std::vector<Life> all;
+  each_life([&](Life& life) { all.push_back(life); });
+  return all;
 }
 
 bool Block::has(std::uint32_t household) const {
   if (share_ == Share::all) return true;
-  return share_ == Share::apart ? places_.contains(household) : !apart_->places_.contains(household);
-}
-
-Life& Block::life_of(const population::Household& household) {
-  const auto [place, is_new] =
-      places_.try_emplace(household.index, static_cast<std::uint32_t>(lives_.size()));
-  if (is_new) {
-    lives_.emplace_back();
-    lives_.back().household = household;
-    lives_.back().last_day = world_.scenario.horizon.start - 1;
-  }
-  return lives_[place->second];
+  return share_ == Share::apart ? shelf_.has(household) : !apart_->shelf_.has(household);
 }
 
 void Block::schedule(const Candidate& after, Exit exit, const Matter& matter, std::uint32_t person,
@@ -224,17 +256,6 @@ void Block::schedule(const Candidate& after, Exit exit, const Matter& matter, st
   next.on = first_day(month) + static_cast<base::Day>(rates_.exits.day_of(rates_.luck, key, exit,
                                                                           after.attempt, days_in(month)));
   agenda_[static_cast<std::size_t>(month)].push_back(next);
-}
-
-/// The memory that the lives take, about.
-std::int64_t Block::bytes() const {
-  constexpr std::size_t kNode = 48;  // of the hash table
-  std::size_t all = lives_.capacity() * sizeof(Life) + places_.size() * kNode;
-  for (const Life& life : lives_) {
-    all += life.entries.capacity() * sizeof(Entry) + life.marks.capacity() * sizeof(Mark) +
-           life.matters.capacity() * sizeof(Matter);
-  }
-  return static_cast<std::int64_t>(all);
 }
 
 std::uint32_t Block::days_in(int month) const {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "registry/step.hpp"
@@ -14,6 +13,7 @@
 #include "simulation/measures.hpp"
 #include "simulation/offers.hpp"
 #include "simulation/prospect.hpp"
+#include "simulation/shelf.hpp"
 #include "simulation/witness.hpp"
 
 namespace osmanthus::simulation {
@@ -103,6 +103,9 @@ class Block {
   /// every event; `memo`, if there is one, is shared with another block of the same stretch and thread.
   Block(const World& world, const Rates& rates, const Fields& fields, Stretch stretch,
         Witness* witness = nullptr, FolkMemo* memo = nullptr);
+  Block(const Block&) = delete;
+  Block& operator=(const Block&) = delete;
+  ~Block() = default;
 
   /// Lets happen what was offered for month `month` of the horizon and what follows from earlier months,
   /// household by household, in the order of the days.
@@ -116,7 +119,7 @@ class Block {
   /// Enforcements that the courts have still before them, at the end of the month.
   const ByRegion& unfinished() const { return unfinished_; }
   /// Of the households that have met the law.
-  const std::vector<Life>& lives() const { return lives_; }
+  std::vector<Life> lives();
 
  private:
   friend class PairOfBlocks;  // lives through a stretch under two laws at once
@@ -141,13 +144,14 @@ class Block {
   Outcome weigh(const Offer& offer, const Life* life) const;
   Outcome weigh_debt(const Offer& offer, const Life* life) const;
   bool abstains(const Offer& offer, behaviour::Ground ground, const Life* life) const;
-  At turn_of(const Candidate& candidate) {
-    return turn_of(lives_[places_.at(candidate.household)], candidate);
-  }
+  At turn_of(const Candidate& candidate) { return turn_of(life_of(candidate.household), candidate); }
   At turn_of(Life& life, const Candidate& candidate);
   Folk folk(const population::Household& household);
-  const Life* known(const population::Household& household) const;
-  Life& life_of(const population::Household& household);
+  const Life* known(std::uint32_t household);
+  Life& life_of(std::uint32_t household);
+  void put_back();
+  template <class Visit>
+  void each_life(Visit visit);
   bool has(std::uint32_t household) const;
   void schedule(const Candidate& after, behaviour::Exit exit, const Matter& matter, std::uint32_t person,
                 std::uint16_t from_month);
@@ -175,6 +179,8 @@ class Block {
   registry::Event<registry::Plain> event(const Deed& deed, const Life& life) const;
   void carry_out(const At& at, const Candidate& candidate, const Deed& deed);
   void enact(const Deed& deed, Life& life);
+  void enter(Life& life);
+  void leave(Life& life);
   void count_fines(const At& at);
   bool listed(const Life& life, std::uint8_t member, base::Day day, std::uint16_t matter) const;
   bool to_be_listed(const Life& life, std::uint8_t member, base::Day day) const;
@@ -197,29 +203,24 @@ class Block {
   void read_representative(std::uint8_t member, std::uint8_t organisation, const Traits& who);
 
   // survey.cpp
-  struct Asked {
-    std::uint32_t person = 0;
-    population::Household household;
-    base::Stream stream;  // of what is left to draw
-  };
-  std::vector<Asked> sample(int month) const;
-  void ask(Asked asked, int month);
-  bool is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) const;
-
-  std::int64_t bytes() const;
+  std::span<const Survey::Asked> sample(int month) const;
+  void ask(const Survey::Asked& asked, int month);
+  bool is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day);
 
   // closing.cpp
   void carry_to_the_end(Life& life);
   void touch(const Life& life);
   bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
   Folk gather(const population::Household& household);
+  bool may_be_stated(const Life& life, const regime::KindSet& there);
+  Folk residents_of(const population::Household& household) const;
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_red_lists(const Life& life, std::uint8_t member, const Traits& who);
   void count_listing(const Life& life, const Listing& listing, std::size_t group = 0);
   void read_imposed(const Life& life, std::uint8_t member, std::size_t group = 0);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
-  int read_measures(std::uint8_t member, const Traits& who);
+  int read_measures(std::uint8_t member, const KindsThere& there, const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
   void count_new_measure(regime::KindId measure, base::Day day);
   void count_days(const std::vector<Span>& spans, const Traits& who);
@@ -240,8 +241,10 @@ class Block {
   const Block* apart_ = nullptr;  // of the others in a pair: the block that has those that are told apart
   Tally tally_;
   Decisions decisions_;
-  std::unordered_map<std::uint32_t, std::uint32_t> places_;  // of a household among the lives
-  std::vector<Life> lives_;
+  Shelf shelf_;
+  Life at_hand_;  // the one of the lives that was looked at last
+  bool is_at_hand_ = false;
+  bool changed_ = false;                        // since it was taken from the shelf
   std::vector<std::vector<Candidate>> agenda_;  // by month of the horizon
   std::vector<Candidate> now_;                  // of the month at hand
   std::size_t next_ = 0;                        // among these, the first of the next household
@@ -251,8 +254,17 @@ class Block {
   int months_ = 0;
   std::vector<base::Day> first_days_;  // of the horizon's months, and of the one after the last
   Circle circle_;
+  Measures::Rules stating_;  // that may bring something to the household at hand
   std::vector<Fine> fines_;  // of the event at hand
+  registry::Plain plain_;
+  Keeping keeping_;
+  registry::Step<registry::Plain, Keeping, Decisions> step_;
   ByRegion unfinished_{};
 };
+
+template <class Visit>
+void Block::each_life(Visit visit) {
+  for (std::uint32_t h = shelf_.next(0); h != Shelf::kNone; h = shelf_.next(h + 1)) visit(life_of(h));
+}
 
 }  // namespace osmanthus::simulation

@@ -6,7 +6,7 @@
 namespace osmanthus::simulation {
 namespace {
 
-constexpr std::string_view kMagic = "osmanthus checkpoint 3\n";
+constexpr std::string_view kMagic = "osmanthus checkpoint 4\n";
 
 /// Whole numbers as eight bytes, the lowest first.
 class Writer {

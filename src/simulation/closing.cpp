@@ -23,11 +23,11 @@ Indicator delisted(End end) {
 }  // namespace
 
 void Block::close() {
-  tally_.bytes += bytes();
-  for (Life& life : lives_) {
+  tally_.bytes += shelf_.bytes();
+  each_life([&](Life& life) {
     carry_to_the_end(life);
     read_off(life);
-  }
+  });
   read_scores();
 }
 
@@ -52,7 +52,7 @@ bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
 
 Folk Block::gather(const population::Household& household) {
   Folk found = folk(household);
-  gather_circle(world_.regime, world_.words, world_.population, found, circle_);
+  gather_circle(world_.words, world_.population, found, circle_);
   decisions_.of_circle(numbers(found), household.first_person);
   return found;
 }
@@ -64,45 +64,61 @@ void Block::carry_to_the_end(Life& life) {
       days, [&](base::Day day) { return life.last_day < day && day < world_.scenario.horizon.until; });
   if (!some_left) return;
   gather(life.household);
+  keeping_.wrong = false;
+  keeping_.day = 0;
+  enter(life);
+  step_.commence(world_.scenario.horizon.until - 1);
+  leave(life);
+}
+
+/// Of whom nothing is written and to whom no state brings anything, nothing is asked.
+void Block::read_off(Life& life) {
+  const auto& words = world_.words;
+  const auto there = kinds_there(life.entries);
+  const auto size = life.household.size();
+  regime::KindSet any;
+  for (const regime::KindSet& kinds : there) any.add(kinds);
+  const bool organised = std::ranges::any_of(life.entries, [&](const Entry& e) { return e.subject >= size; });
+  const bool bear = may_be_stated(life, any) || any.meets(words.measures);
+  const Folk found = organised || bear ? gather(life.household) : residents_of(life.household);
+  const auto who = [&](std::uint8_t member) {
+    return traits(world_.population, life.household, found.members[member]);
+  };
+  for (std::uint8_t q = 0; q < size; ++q) {
+    if (there[q].meets(words.black_lists)) read_listings(life, q, who(q));
+    if (there[q].meets(words.red_lists)) read_red_lists(life, q, who(q));
+    if (there[q].meets(words.records)) read_records(life, q, who(q));
+    if (there[q].meets(words.imposed)) read_imposed(life, q);
+  }
+  std::uint8_t subject = size;
+  for (const auto& [member, post] : found.organisations)
+    read_organisation(life, subject++, post, who(member));
+  if (!bear) return;
+
   circle_.entries.swap(life.entries);
-  circle_.last_day = life.last_day;
-  Keeping keeping;
-  keeping.regime = &world_.regime;
-  keeping.marks = &life.marks;
-  keeping.fines = &fines_;
-  registry::Plain plain{&world_.regime.calendar};
-  registry::Step step(world_.regime, circle_, plain, keeping, decisions_);
-  step.commence(world_.scenario.horizon.until - 1);
+  for (std::uint8_t q = 0; q < size; ++q) {
+    const int burdens = read_measures(q, there, who(q));
+    if (burdens > 0) tally_.burden_of(burdens, who(q));
+  }
+  subject = size;
+  for (const auto& [member, post] : found.organisations) read_representative(member, subject++, who(member));
   circle_.entries.swap(life.entries);
 }
 
-void Block::read_off(Life& life) {
-  const Folk found = gather(life.household);
-  const auto& members = found.members;
-  const auto& organisations = found.organisations;
+/// Whether a state may bring anything to somebody of the household, in which there are entries of these
+/// kinds; finds the rules that may.
+bool Block::may_be_stated(const Life& life, const regime::KindSet& there) {
+  const auto place = world_.words.places[world_.population.stratum(life.household).region];
+  world_.measures.find_rules(there, place, stating_);
+  if (stating_.empty() || world_.measures.any_of_residents(stating_)) return !stating_.empty();
+  return folk(life.household).organisations.size > 0;
+}
 
-  const auto& words = world_.words;
-  const auto there = kinds_there(life.entries);
-  for (std::uint8_t q = 0; q < life.household.size(); ++q) {
-    const Traits who = traits(world_.population, life.household, members[q]);
-    if (there[q].meets(words.black_lists)) read_listings(life, q, who);
-    if (there[q].meets(words.red_lists)) read_red_lists(life, q, who);
-    if (there[q].meets(words.records)) read_records(life, q, who);
-    if (there[q].meets(words.imposed)) read_imposed(life, q);
-  }
-  std::uint8_t subject = life.household.size();
-  for (const auto& [member, post] : organisations)
-    read_organisation(life, subject++, post, traits(world_.population, life.household, members[member]));
-  circle_.entries.swap(life.entries);
-  for (std::uint8_t q = 0; q < life.household.size(); ++q) {
-    const Traits who = traits(world_.population, life.household, members[q]);
-    const int burdens = read_measures(q, who);
-    if (burdens > 0) tally_.burden_of(burdens, who);
-  }
-  subject = life.household.size();
-  for (const auto& [member, post] : organisations)
-    read_representative(member, subject++, traits(world_.population, life.household, members[member]));
-  circle_.entries.swap(life.entries);
+Folk Block::residents_of(const population::Household& household) const {
+  Folk found;
+  found.household = household;
+  found.members = world_.population.members(household);
+  return found;
 }
 
 void Block::read_listings(const Life& life, std::uint8_t member, const Traits& who) {
@@ -187,13 +203,14 @@ void Block::read_imposed(const Life& life, std::uint8_t member, std::size_t grou
 
 /// How many different measures he has borne, apart from rewards. No entry opens the records that a state
 /// brings.
-int Block::read_measures(std::uint8_t member, const Traits& who) {
+int Block::read_measures(std::uint8_t member, const KindsThere& there, const Traits& who) {
   int burdens = 0;
   std::vector<Span> burdened;
   std::vector<Span> rewarded;
   std::vector<Span> kept_from_school;
   regime::KindId last = regime::kNone;
-  for (const auto& [kind, span] : world_.measures.borne(circle_, decisions_, member, whole_horizon())) {
+  for (const auto& [kind, span] :
+       world_.measures.borne(circle_, decisions_, member, there, stating_, whole_horizon())) {
     const auto& what = world_.regime.kinds[kind];
     if (what.form == regime::KindForm::record) {
       tally_.add(Indicator::records_new, month_of(span.from), who);
@@ -231,13 +248,21 @@ void Block::count_new_measure(regime::KindId measure, base::Day day) {
   }
 }
 
+/// The months that a span fills, at once; of the first and the last, the days.
 void Block::count_days(const std::vector<Span>& spans, const Traits& who) {
+  const auto days = Indicator::person_days_under_measure;
   for (const Span& span : spans) {
-    for (int month = month_of(span.from); month < months_ && first_day(month) < span.until; ++month) {
-      const base::Day from = std::max(span.from, first_day(month));
-      const base::Day until = std::min(span.until, first_day(month + 1));
-      tally_.add(Indicator::person_days_under_measure, month, who, until - from);
+    const base::Day until = std::min(span.until, world_.scenario.horizon.until);
+    if (span.from >= until) continue;
+    const int first = month_of(span.from);
+    const int last = month_of(until);
+    if (first == last) {
+      tally_.add(days, first, who, until - span.from);
+      continue;
     }
+    tally_.add(days, first, who, first_day(first + 1) - span.from);
+    tally_.hold_days(first + 1, last, who);
+    if (last < months_) tally_.add(days, last, who, until - first_day(last));
   }
 }
 

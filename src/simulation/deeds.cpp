@@ -107,17 +107,22 @@ void Block::enact(const Deed& deed, Life& life) {
         {life.household.index, decisions_.actor(), event, deed.kind, deed.member, deed.wrong, attributes});
   event.alternatives = {&act, 1};
 
+  keeping_.wrong = deed.wrong;
+  keeping_.day = deed.on;
+  enter(life);
+  step_.run(event);
+  leave(life);
+}
+
+/// The circle at hand takes up what there is of its life.
+void Block::enter(Life& life) {
   circle_.entries.swap(life.entries);
   circle_.last_day = life.last_day;
-  Keeping keeping;
-  keeping.regime = &world_.regime;
-  keeping.marks = &life.marks;
-  keeping.wrong = deed.wrong;
-  keeping.day = deed.on;
-  keeping.fines = &fines_;
+  keeping_.marks = &life.marks;
   fines_.clear();
-  registry::Plain plain{&world_.regime.calendar};
-  registry::step(world_.regime, circle_, event, plain, keeping, decisions_);
+}
+
+void Block::leave(Life& life) {
   life.last_day = circle_.last_day;
   circle_.entries.swap(life.entries);
 }

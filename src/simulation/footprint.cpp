@@ -96,6 +96,8 @@ class Walk {
 
 void Footprint::find_dates(const Circle& circle, Span within, const base::WorkingCalendar& calendar,
                            std::vector<base::Day>& dates) const {
+  constexpr std::size_t kMostly = 32;
+  dates.reserve(kMostly);
   dates.assign(1, within.from);
   const auto add = [&](base::Day day) {
     if (within.from < day && day < within.until) dates.push_back(day);

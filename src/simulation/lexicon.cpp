@@ -141,6 +141,7 @@ void find_everyday_words(const scenario::Scenario& scenario, const regime::Regim
     for (const auto& field : act.fields) found.fields.push_back(field_of(field, regime, diagnostics));
     words.acts.push_back(std::move(found));
   }
+  words.answers_to.resize(regime.kinds.size());
   for (const auto& answer : scenario.answers) {
     AnswerWords found;
     found.to = named(regime, answer.to,
@@ -148,6 +149,8 @@ void find_everyday_words(const scenario::Scenario& scenario, const regime::Regim
                      "measure, duty, record or register", diagnostics);
     found.act = named(regime, answer.act, {KindForm::act, KindForm::step}, "act or step", diagnostics);
     found.is_step = found.act != regime::kNone && regime.kinds[found.act].form == KindForm::step;
+    if (found.to != regime::kNone)
+      words.answers_to[found.to].push_back(static_cast<std::uint8_t>(words.answers.size()));
     words.answers.push_back(found);
   }
 }
@@ -177,11 +180,14 @@ Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& reg
     const auto& k = regime.kinds[kind];
     if (k.form == regime::KindForm::register_list) (k.good ? words.red_lists : words.black_lists).add(kind);
     if (k.form == regime::KindForm::record) words.records.add(kind);
+    if (k.form == regime::KindForm::measure) words.measures.add(kind);
     if (k.form == regime::KindForm::measure || k.form == regime::KindForm::score) words.imposed.add(kind);
   }
   words.violent_and_grave = flag_bit(regime, "violent") | flag_bit(regime, "grave");
   words.answering = flag_bit(regime, "answering");
   words.able_to_perform = regime.attribute("able_to_perform");
+  for (std::size_t a = 0; a < regime.attribute_defaults.size(); ++a)
+    words.presumed[a] = regime.attribute_defaults[a] ? 1 : 0;
   for (std::size_t r = 0; r < population::kRegions; ++r) words.places[r] = place_of(regime, r);
   check_places(scenario, diagnostics);
   find_everyday_words(scenario, regime, words, diagnostics);

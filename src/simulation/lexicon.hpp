@@ -9,6 +9,7 @@
 #include "behaviour/courts.hpp"
 #include "population/geography.hpp"
 #include "regime/regime.hpp"
+#include "registry/circle.hpp"
 
 namespace osmanthus::simulation {
 
@@ -39,17 +40,20 @@ struct Lexicon {
   KindId no_flights = regime::kNone;
   KindId no_high_speed_rail = regime::kNone;
   KindId no_private_school = regime::kNone;
-  std::vector<ActWords> acts;        // beside the scenario's
-  std::vector<AnswerWords> answers;  // beside the scenario's
-  std::vector<std::uint16_t> roles;  // the attributes, beside the scenario's
-  regime::KindSet black_lists;       // registers that are no red lists
-  regime::KindSet red_lists;         // the others
+  std::vector<ActWords> acts;                         // beside the scenario's
+  std::vector<AnswerWords> answers;                   // beside the scenario's
+  std::vector<std::vector<std::uint8_t>> answers_to;  // by kind: their places among them
+  std::vector<std::uint16_t> roles;                   // the attributes, beside the scenario's
+  regime::KindSet black_lists;                        // registers that are no red lists
+  regime::KindSet red_lists;                          // the others
   regime::KindSet records;
-  regime::KindSet imposed;                                     // measures and points
-  std::uint64_t violent_and_grave = 0;                         // flags
-  std::uint64_t answering = 0;                                 // the flag of what answers an event
-  std::uint16_t able_to_perform = regime::kNone;               // the attribute, where the pack has one
-  std::array<regime::PlaceId, population::kRegions> places{};  // of a region, or what it lies in
+  regime::KindSet measures;
+  regime::KindSet imposed;                                         // these and points
+  std::uint64_t violent_and_grave = 0;                             // flags
+  std::uint64_t answering = 0;                                     // the flag of what answers an event
+  std::array<std::int32_t, registry::kMostAttributes> presumed{};  // the attributes of whom no more is known
+  std::uint16_t able_to_perform = regime::kNone;                   // the attribute, where the pack has one
+  std::array<regime::PlaceId, population::kRegions> places{};      // of a region, or what it lies in
 };
 
 /// Every word that the regime lacks and a run cannot do without is reported. A measure that it lacks is never

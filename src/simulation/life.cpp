@@ -26,8 +26,12 @@ void relate(Circle& circle, std::size_t q, Relation relation, std::size_t other)
   add(other, regime::inverse(relation), q);
 }
 
-/// A parent of a minor is his guardian too (Civil Code 27).
-void relate_members(const population::HouseholdType& type, Circle& circle) {
+using Relations = std::array<registry::Related, regime::kRelations>;
+
+/// How the members of a household are related. A parent of a minor is his guardian too (Civil Code 27).
+std::vector<Relations> relations_in(const population::HouseholdType& type) {
+  Circle circle;
+  circle.subjects.resize(type.size);
   for (std::size_t parent = 0; parent < type.size; ++parent) {
     for (std::size_t child = 0; child < type.size; ++child) {
       if (parent == child || !population::is_parent(type, parent, child)) continue;
@@ -35,6 +39,18 @@ void relate_members(const population::HouseholdType& type, Circle& circle) {
       relate(circle, child, Relation::guardian, parent);
     }
   }
+  std::vector<Relations> relations;
+  for (const auto& subject : circle.subjects) relations.push_back(subject.relations);
+  return relations;
+}
+
+const std::vector<Relations>& relations_of(const population::HouseholdType& type) {
+  static const auto kAll = [] {
+    std::vector<std::vector<Relations>> all;
+    for (const auto& t : population::household_types()) all.push_back(relations_in(t));
+    return all;
+  }();
+  return kAll[static_cast<std::size_t>(&type - population::household_types().data())];
 }
 
 /// Whoever represents an organisation belongs to it too; who heads a public body is a public servant.
@@ -58,6 +74,18 @@ void add_organisations(const Lexicon& words, const population::Organisations& or
 
 }  // namespace
 
+void Life::begin(const population::Household& its_household, base::Day start) {
+  household = its_household;
+  entries.clear();
+  marks.clear();
+  matters.clear();
+  last_day = start - 1;
+  events = 0;
+  travelling = {};
+  refused_month = {};
+  news_month = {};
+}
+
 Folk folk_of(const population::Population& population, const population::Posts& posts,
              const population::LegalRoles& roles, const population::Household& household) {
   const auto members = population.members(household);
@@ -74,24 +102,25 @@ Numbers numbers(const Folk& folk) {
   return all;
 }
 
-std::array<regime::KindSet, kMostSubjects> kinds_there(const std::vector<Entry>& entries) {
-  std::array<regime::KindSet, kMostSubjects> there;
+KindsThere kinds_there(const std::vector<Entry>& entries) {
+  KindsThere there;
   for (const Entry& e : entries) there[e.subject].add(e.kind);
   return there;
 }
 
-void gather_circle(const regime::Regime& regime, const Lexicon& words,
-                   const population::Population& population, const Folk& folk, Circle& circle) {
+void gather_circle(const Lexicon& words, const population::Population& population, const Folk& folk,
+                   Circle& circle) {
   const auto& [household, members, organisations, roles] = folk;
-  circle.clear();
+  circle.entries.clear();
+  circle.attributes_change = false;
   circle.subjects.resize(household.size());
   const auto place = words.places[population.stratum(household).region];
+  const auto& relations = relations_of(*household.type);
   for (std::size_t i = 0; i < household.size(); ++i) {
     auto& subject = circle.subjects[i];
     subject.born = members[i].born;
-    for (std::size_t a = 0; a < regime.attribute_defaults.size(); ++a) {
-      subject.attributes[a] = regime.attribute_defaults[a] ? 1 : 0;
-    }
+    subject.relations = relations[i];
+    subject.attributes = words.presumed;
     subject.attributes[regime::kHome] = place;
     subject.attributes[regime::kSubjectKind] = regime::kNaturalPerson;
     subject.attributes[regime::kSex] =
@@ -100,7 +129,6 @@ void gather_circle(const regime::Regime& regime, const Lexicon& words,
       if (roles[i] >> role & 1U) subject.attributes[words.roles[role]] = 1;
     }
   }
-  relate_members(*household.type, circle);
   add_organisations(words, organisations, circle);
 }
 

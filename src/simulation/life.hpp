@@ -52,6 +52,9 @@ struct Life {
       travelling{};  // by mode, a bit a member: his next trip is on the agenda
   std::array<std::int16_t, population::kMostMembers> refused_month{};  // the last one + 1
   std::array<std::int16_t, population::kMostMembers> news_month{};     // of his last listing, + 1
+
+  /// Of a household to which nothing has happened.
+  void begin(const population::Household& its_household, base::Day start);
 };
 
 /// As many subjects as a circle can relate.
@@ -74,11 +77,12 @@ Numbers numbers(const Folk& folk);
 
 /// Makes their circle: the residents, then what they represent and where they serve, and how all are related,
 /// without entries.
-void gather_circle(const regime::Regime& regime, const Lexicon& words,
-                   const population::Population& population, const Folk& folk, Circle& circle);
+void gather_circle(const Lexicon& words, const population::Population& population, const Folk& folk,
+                   Circle& circle);
 
 /// Of which kinds each subject has entries.
-std::array<regime::KindSet, kMostSubjects> kinds_there(const std::vector<Entry>& entries);
+using KindsThere = std::array<regime::KindSet, kMostSubjects>;
+KindsThere kinds_there(const std::vector<Entry>& entries);
 
 struct Fine {
   std::uint8_t bearer = 0;

@@ -1,6 +1,7 @@
 #include "simulation/measures.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace osmanthus::simulation {
 namespace {
@@ -74,7 +75,11 @@ Measures::Measures(const regime::Regime& regime) : regime_(regime), all_(footpri
   for (const regime::RuleId id : regime.while_rules) {
     const auto& rule = regime.rules[id];
     const bool any = std::ranges::any_of(rule.conclusions, [&](const auto& c) { return watched(c.kind); });
-    if (any && rule.active) rules_.push_back({id, needs_of(regime, rule.guard), footprint_of(regime, id)});
+    if (any && rule.active) {
+      const bool of_organisations =
+          rule.via == regime::Relation::self && is_of_organisations(regime, rule.guard);
+      rules_.push_back({id, needs_of(regime, rule.guard), of_organisations, footprint_of(regime, id)});
+    }
   }
 }
 
@@ -102,27 +107,81 @@ std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const 
   return days;
 }
 
-std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, regime::NodeId id) {
+std::vector<Measures::Need> Measures::needs_of(const regime::Regime& regime, regime::NodeId id, int depth) {
   using regime::Op;
   if (id == regime::kNone) return {};
   const auto& node = regime.nodes[id];
   if (node.negated) return {};
-  if (node.op == Op::all) {
-    std::vector<Need> all;
-    for (const regime::NodeId child : node.children) {
-      const auto of_child = needs_of(regime, child);
-      all.insert(all.end(), of_child.begin(), of_child.end());
+  switch (node.op) {
+    case Op::all: {
+      std::vector<Need> all;
+      for (const regime::NodeId child : node.children) {
+        const auto of_child = needs_of(regime, child, depth);
+        all.insert(all.end(), of_child.begin(), of_child.end());
+      }
+      return all;
     }
-    return all;
+    case Op::imposed:
+      return {{node.via, node.kinds, true, false}};
+    case Op::done:
+      return {{node.via, node.kinds, false, false}};
+    case Op::runs:
+      return needs_of_standing(regime, node, depth);
+    default:
+      return {};
   }
-  const bool asks_for_an_entry =
-      node.op == Op::imposed || node.op == Op::done || (node.op == Op::runs && node.derived.empty());
-  return asks_for_an_entry ? std::vector<Need>{{node.via, node.kinds}} : std::vector<Need>{};
+}
+
+/// An entry of it, or what a while-rule that concludes it needs.
+std::vector<Measures::Need> Measures::needs_of_standing(const regime::Regime& regime,
+                                                        const regime::Node& node, int depth) {
+  constexpr int kDeepest = 3;
+  if (node.derived.empty()) return {{node.via, node.kinds, true, false}};
+  if (depth == kDeepest) return {};
+  Need need{node.via, node.kinds, false, true};
+  for (const regime::KindId kind : node.derived) {
+    for (const auto& concluder : regime.concluders[kind]) {
+      const auto& rule = regime.rules[concluder.rule];
+      if (!rule.active) continue;
+      const auto of_rule = needs_of(regime, rule.guard, depth + 1);
+      if (of_rule.empty()) return {};
+      need.kinds.add(of_rule.front().kinds);
+    }
+  }
+  return {need};
+}
+
+/// Whether the guard holds of no resident.
+bool Measures::is_of_organisations(const regime::Regime& regime, regime::NodeId id) {
+  using regime::Op;
+  constexpr std::uint64_t kResidents =
+      std::uint64_t{1} << regime::kNaturalPerson | std::uint64_t{1} << regime::kPublicServant;
+  if (id == regime::kNone) return false;
+  const auto& node = regime.nodes[id];
+  if (node.negated || node.via != regime::Relation::self) return false;
+  if (node.op == Op::attribute) return node.a == regime::kSubjectKind && (node.mask & kResidents) == 0;
+  return node.op == Op::all && std::ranges::any_of(node.children, [&](regime::NodeId child) {
+           return is_of_organisations(regime, child);
+         });
+}
+
+void Measures::find_rules(const regime::KindSet& there, regime::PlaceId place, Rules& rules) const {
+  rules.clear();
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const auto& compiled = regime_.rules[rules_[i].id];
+    const bool here = compiled.everywhere || registry::Plain::among(place, compiled.where);
+    if (here && std::ranges::all_of(rules_[i].needs, [&](const Need& n) { return there.meets(n.kinds); }))
+      rules.push_back(static_cast<std::uint16_t>(i));
+  }
+}
+
+bool Measures::any_of_residents(const Rules& rules) const {
+  return std::ranges::any_of(rules, [&](std::uint16_t rule) { return !rules_[rule].of_organisations; });
 }
 
 /// Whether the guard may hold for the member, by where he lives and what entries there are of whom.
 bool Measures::may_apply(const StateRule& rule, const Circle& circle, std::uint8_t member,
-                         const std::array<regime::KindSet, kMostSubjects>& there) const {
+                         const KindsThere& there) const {
   const auto& compiled = regime_.rules[rule.id];
   const auto home = circle.subjects[member].attributes[regime::kHome];
   const bool elsewhere =
@@ -135,31 +194,62 @@ bool Measures::may_apply(const StateRule& rule, const Circle& circle, std::uint8
   };
   return somebody(member, compiled.via, [&](std::uint8_t p) {
     return std::ranges::all_of(rule.needs, [&](const Need& need) {
-      return somebody(p, need.via, [&](std::uint8_t q) { return there[q].meets(need.kinds); });
+      const auto has = [&](const regime::KindSet& kinds) { return kinds.meets(need.kinds); };
+      if (need.anybody) return std::ranges::any_of(there, has);
+      return somebody(p, need.via, [&](std::uint8_t q) { return has(there[q]); });
     });
   });
 }
 
-/// What the rule brings to the member, and when: between two dates of its footprint nothing changes.
-template <class Reading>
-void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& decisions, const Circle& circle,
-                        std::uint8_t member, Span within, std::vector<Borne>& borne) const {
+/// Outside of it the rule does not hold for the member.
+Span Measures::span_of_needs(const StateRule& rule, const Circle& circle, std::uint8_t member,
+                             Span within) const {
+  if (regime_.rules[rule.id].via != regime::Relation::self) return within;
+  Span span = within;
+  for (const Need& need : rule.needs) {
+    if (!need.runs || need.via != regime::Relation::self) continue;
+    Span of_need{within.until, within.from};
+    for (const Entry& e : circle.entries) {
+      if (e.subject != member || !need.kinds.has(e.kind)) continue;
+      of_need = {std::min(of_need.from, e.from), std::max(of_need.until, e.to)};
+    }
+    span = {std::max(span.from, of_need.from), std::min(span.until, of_need.until)};
+  }
+  return span;
+}
+
+/// Which of what the rule concludes counts here, and is not left undone by who may do it: permitted once for
+/// all.
+std::uint64_t Measures::permitted(const StateRule& rule, Decisions& decisions, std::uint8_t member) const {
   const auto& conclusions = regime_.rules[rule.id].conclusions;
-  std::vector<base::Day> days;
-  rule.footprint.find_dates(circle, within, regime_.calendar, days);
-  std::uint64_t permitted = 0;  // what is permitted is permitted once for all
+  std::uint64_t permitted = 0;
   for (std::size_t c = 0; c < conclusions.size(); ++c) {
     const bool may = conclusions[c].modality == regime::Modality::may;
     if (watched(conclusions[c].kind) && (!may || decisions.may_conclude(rule.id, c, member)))
       permitted |= std::uint64_t{1} << c;
   }
-  if (permitted == 0) return;
+  return permitted;
+}
+
+/// What the rule brings to the member, and when: between two dates of its footprint nothing changes.
+template <class Reading>
+void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& decisions, const Circle& circle,
+                        std::uint8_t member, Span within, std::vector<base::Day>& days,
+                        std::vector<Borne>& borne) const {
+  const auto& conclusions = regime_.rules[rule.id].conclusions;
+  const Span span = span_of_needs(rule, circle, member, within);
+  if (span.from >= span.until) return;
+  rule.footprint.find_dates(circle, within, regime_.calendar, days);
+  std::optional<std::uint64_t> permitted;
   for (std::size_t i = 0; i < days.size(); ++i) {
+    if (days[i] < span.from || span.until <= days[i]) continue;
     reading.at(days[i], nullptr);
     if (!reading.applies(rule.id, member)) continue;
+    if (!permitted) permitted = this->permitted(rule, decisions, member);
+    if (*permitted == 0) return;
     const Span between{days[i], i + 1 < days.size() ? days[i + 1] : within.until};
     for (std::size_t c = 0; c < conclusions.size(); ++c) {
-      if ((permitted >> c & 1U) == 0) continue;
+      if ((*permitted >> c & 1U) == 0) continue;
       if (conclusions[c].bars == regime::kNone || reading.concludes(rule.id, c, member))
         borne.push_back({conclusions[c].kind, between});
     }
@@ -167,9 +257,8 @@ void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& deci
 }
 
 std::vector<Measures::Borne> Measures::borne(const Circle& circle, Decisions& decisions, std::uint8_t member,
-                                             Span within) const {
+                                             const KindsThere& there, const Rules& rules, Span within) const {
   std::vector<Borne> borne;
-  const auto there = kinds_there(circle.entries);
   for (const Entry& e : circle.entries) {
     if (e.subject == member && regime_.kinds[e.kind].form == regime::KindForm::measure)
       borne.push_back({e.kind, cut({e.from, e.to}, within)});
@@ -177,9 +266,10 @@ std::vector<Measures::Borne> Measures::borne(const Circle& circle, Decisions& de
   registry::Plain plain{&regime_.calendar};
   registry::KeepNothing nothing;
   PlainReading reading(regime_, circle, plain, nothing, decisions);
-  for (const StateRule& rule : rules_) {
-    if (may_apply(rule, circle, member, there))
-      conclude(rule, reading, decisions, circle, member, within, borne);
+  std::vector<base::Day> days;
+  for (const std::uint16_t rule : rules) {
+    if (may_apply(rules_[rule], circle, member, there))
+      conclude(rules_[rule], reading, decisions, circle, member, within, days, borne);
   }
   unite(borne);
   return borne;
@@ -200,9 +290,10 @@ std::vector<Span> Measures::spans_for_organisation(const Circle& circle, Decisio
   registry::Plain plain{&regime_.calendar};
   registry::KeepNothing nothing;
   PlainReading reading(regime_, circle, plain, nothing, decisions);
+  std::vector<base::Day> days;
   for (const StateRule& rule : rules_) {
     if (regime_.rules[rule.id].via == regime::Relation::represented && may_apply(rule, circle, member, there))
-      conclude(rule, reading, decisions, circle, member, within, borne);
+      conclude(rule, reading, decisions, circle, member, within, days, borne);
   }
   std::vector<Span> spans;
   for (const Borne& b : borne) {

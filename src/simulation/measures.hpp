@@ -33,38 +33,57 @@ class Measures {
   bool ever_applies(const Circle& circle, Decisions& decisions, const std::vector<regime::RuleId>& rules,
                     const std::vector<base::Day>& days) const;
 
+  /// Some of the while-rules, in their order.
+  using Rules = std::vector<std::uint16_t>;
+
   /// A measure that he bears, or a record that a state brings to him, whatever entries of it there are.
   struct Borne {
     regime::KindId kind = regime::kNone;
     Span span;
   };
   /// By kind, then from day to day: those of a kind overlap and touch nowhere.
+  /// `there`: of which kinds each subject has entries; `rules`: those that may bring something there.
   std::vector<Borne> borne(const Circle& circle, Decisions& decisions, std::uint8_t member,
-                           Span within) const;
+                           const KindsThere& there, const Rules& rules, Span within) const;
+  /// Finds those of the while-rules that may bring anything to somebody of a household at that place, by the
+  /// kinds of which there are entries.
+  void find_rules(const regime::KindSet& there, regime::PlaceId place, Rules& rules) const;
+  /// Whether one of them may to a resident who stands for no organisation.
+  bool any_of_residents(const Rules& rules) const;
   /// When he bears any measure but a reward for an organisation that he represents.
   std::vector<Span> spans_for_organisation(const Circle& circle, Decisions& decisions, std::uint8_t member,
                                            Span within) const;
 
  private:
-  /// That somebody so related to whom the guard is asked of has an entry of one of these kinds.
+  /// That somebody so related to whom the guard is asked of, or anybody of the circle, has an entry of one of
+  /// these kinds; and that it runs.
   struct Need {
     regime::Relation via = regime::Relation::self;
     regime::KindSet kinds;
+    bool runs = false;
+    bool anybody = false;
   };
   /// A while-rule that concludes some measure or record, what its guard cannot hold without, and what its
   /// answer hangs on.
   struct StateRule {
     regime::RuleId id;
     std::vector<Need> needs;
+    bool of_organisations = false;  // alone
     Footprint footprint;
   };
 
-  static std::vector<Need> needs_of(const regime::Regime& regime, regime::NodeId id);
+  static std::vector<Need> needs_of(const regime::Regime& regime, regime::NodeId id, int depth = 0);
+  static std::vector<Need> needs_of_standing(const regime::Regime& regime, const regime::Node& node,
+                                             int depth);
+  static bool is_of_organisations(const regime::Regime& regime, regime::NodeId id);
   bool may_apply(const StateRule& rule, const Circle& circle, std::uint8_t member,
-                 const std::array<regime::KindSet, kMostSubjects>& there) const;
+                 const KindsThere& there) const;
+  Span span_of_needs(const StateRule& rule, const Circle& circle, std::uint8_t member, Span within) const;
   template <class Reading>
   void conclude(const StateRule& rule, Reading& reading, Decisions& decisions, const Circle& circle,
-                std::uint8_t member, Span within, std::vector<Borne>& borne) const;
+                std::uint8_t member, Span within, std::vector<base::Day>& days,
+                std::vector<Borne>& borne) const;
+  std::uint64_t permitted(const StateRule& rule, Decisions& decisions, std::uint8_t member) const;
   bool watched(regime::KindId kind) const;
 
   const regime::Regime& regime_;

@@ -42,55 +42,74 @@ class Offers::Drawing {
   void draw(const Stretch& unit) {
     const auto& [courts, organisations, acts] = std::tie(rates_.courts, rates_.organisations, rates_.acts);
     skip(
-        unit, rates_.luck, behaviour::kCaseGap, [&](auto s) -> auto& { return courts.case_gap(s); },
-        [&](auto s, auto person) { debt(s, person); });
+        unit, Doer::residents, rates_.luck, behaviour::kCaseGap,
+        [&](auto s) -> auto& { return courts.case_gap(s); }, [&](auto s, auto person) { debt(s, person); });
     skip(
-        unit, rates_.luck, behaviour::kMistakeGap, [&](auto) -> auto& { return courts.mistake_gap(); },
+        unit, Doer::residents, rates_.luck, behaviour::kMistakeGap,
+        [&](auto) -> auto& { return courts.mistake_gap(); },
         [&](auto s, auto person) { mistaken_debt(s, person); });
     skip(
-        unit, rates_.luck, behaviour::kOrganisationGap, [&](auto s) -> auto& { return organisations.gap(s); },
+        unit, Doer::firms, rates_.luck, behaviour::kOrganisationGap,
+        [&](auto s) -> auto& { return organisations.gap(s); },
         [&](auto s, auto person) { organisation(s, person); });
     const auto region = population_.strata()[unit.first_stratum].region;
     for (std::size_t act = 0; act < acts.size(); ++act) {
       if (!acts.is_done_in(act, region)) continue;
       const base::Luck luck = acts.luck(rates_.luck, act);
       skip(
-          unit, luck, behaviour::kActGap, [&](auto s) -> auto& { return acts.gap(act, s); },
+          unit, acts.doer(act), luck, behaviour::kActGap, [&](auto s) -> auto& { return acts.gap(act, s); },
           [&](auto s, auto person) { everyday(s, person, act); });
       skip(
-          unit, luck, behaviour::kActMistakeGap, [&](auto) -> auto& { return acts.mistake_gap(act); },
+          unit, acts.doer(act), luck, behaviour::kActMistakeGap,
+          [&](auto) -> auto& { return acts.mistake_gap(act); },
           [&](auto s, auto person) { mistaken(s, person, act); });
     }
   }
 
-  /// From candidate to candidate over a unit's persons; who does not live in the stretch is passed over.
+  /// From candidate to candidate over a unit's residents, or over those of them who may stand for a firm or a
+  /// public body; who does not live in the stretch is passed over.
   template <class GapOf, class Accept>
-  void skip(const Stretch& unit, base::Luck luck, std::uint16_t purpose, GapOf gap_of, Accept accept) const {
+  void skip(const Stretch& unit, Doer whose, base::Luck luck, std::uint16_t purpose, GapOf gap_of,
+            Accept accept) const {
     base::Stream stream(luck, {unit.first_stratum, calendar_month_, purpose});
     std::uint64_t left = base::halvings(stream.bits());
     for (std::uint32_t s = unit.first_stratum; s < unit.first_stratum + unit.strata; ++s) {
       const base::Gap& gap = gap_of(s);
-      const auto& stratum = population_.strata()[s];
+      const std::uint32_t all = places(whose, s);
       const bool here = stretch_.first_stratum <= s && s < stretch_.first_stratum + stretch_.strata;
       std::uint64_t at = 0;
-      for (std::uint64_t failures = gap.failures(left); failures < stratum.persons - at;
-           failures = gap.failures(left)) {
+      for (std::uint64_t failures = gap.failures(left); failures < all - at; failures = gap.failures(left)) {
         at += failures;
-        if (here) accept(s, stratum.first_person + static_cast<std::uint32_t>(at));
+        if (here) accept(s, at_place(whose, s, static_cast<std::uint32_t>(at)));
         ++at;
         left = base::halvings(stream.bits());
       }
-      left -= std::min(left, gap.spent(stratum.persons - at));
+      left -= std::min(left, gap.spent(all - at));
     }
   }
 
+  static Post post(Doer whose) {
+    return whose == Doer::firms ? Post::represents_firm : Post::heads_public_body;
+  }
+  std::uint32_t places(Doer whose, std::uint32_t stratum) const {
+    if (whose == Doer::residents) return population_.strata()[stratum].persons;
+    return rates_.posts.places(post(whose), stratum);
+  }
+  std::uint32_t at_place(Doer whose, std::uint32_t stratum, std::uint32_t place) const {
+    if (whose == Doer::residents) return population_.strata()[stratum].first_person + place;
+    return rates_.posts.resident_at(stratum, place);
+  }
+
+  /// Who he is is asked last, since it costs most.
   void debt(std::uint32_t stratum, std::uint32_t person) {
+    if (!rates_.courts.may_have_case(rates_.luck, person, month_)) return;
+    const auto course = rates_.courts.course(rates_.luck, person, month_, 0);
+    if (!course.commits) return;
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
     const auto found = population_.member(household, member);
-    if (!rates_.courts.has_case(rates_.luck, person, found, month_)) return;
-    const auto course = rates_.courts.course(rates_.luck, person, month_, 0);
-    if (course.commits) offer(household, person, found, member, Offering::debt, course.on);
+    if (rates_.courts.has_case(rates_.luck, person, found, month_))
+      offer(household, person, found, member, Offering::debt, course.on);
   }
 
   void mistaken_debt(std::uint32_t stratum, std::uint32_t person) {
@@ -121,7 +140,6 @@ class Offers::Drawing {
     }
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    if (!rates_.posts.may_have_one(household, member)) return;
     const auto found = population_.member(household, member);
     const Post post = what == Offering::body_debt ? Post::heads_public_body : Post::represents_firm;
     if (rates_.posts.of(household, member, found) == post)
@@ -132,7 +150,6 @@ class Offers::Drawing {
   void everyday(std::uint32_t stratum, std::uint32_t person, std::size_t act) {
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    if (!may_do(act, household, member)) return;
     const auto draw = rates_.acts.draw(rates_.luck, act, person, calendar_month_, days_);
     const auto found = population_.member(household, member);
     if (!rates_.acts.may_happen(act, found, calendar_month_, draw.chance)) return;
@@ -147,7 +164,6 @@ class Offers::Drawing {
   void mistaken(std::uint32_t stratum, std::uint32_t person, std::size_t act) {
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
-    if (!may_do(act, household, member)) return;
     const base::Day on =
         day_of_month(rates_.acts.mistake_day(rates_.luck, act, person, calendar_month_, days_));
     const auto found = population_.member(household, member);
@@ -159,11 +175,6 @@ class Offers::Drawing {
 
   base::Day day_of_month(std::uint32_t day) const { return first_day_ + static_cast<base::Day>(day); }
 
-  /// False only if he stands for nothing, and the act is one of organisations.
-  bool may_do(std::size_t act, const population::Household& household, std::uint8_t member) const {
-    return rates_.acts.doer(act) == Doer::residents || rates_.posts.may_have_one(household, member);
-  }
-
   /// The subject of the circle that may do the act: the resident, if he has the role for it, or what he
   /// stands for.
   std::optional<std::uint8_t> doer(std::size_t act, const population::Household& household,
@@ -174,8 +185,7 @@ class Offers::Drawing {
       if (role && !rates_.legal_roles.has(*role, household, member, found)) return std::nullopt;
       return member;
     }
-    const Post post = doer == Doer::firms ? Post::represents_firm : Post::heads_public_body;
-    if (rates_.posts.of(household, member, found) != post) return std::nullopt;
+    if (rates_.posts.of(household, member, found) != post(doer)) return std::nullopt;
     return organisation_of(household, member);
   }
 

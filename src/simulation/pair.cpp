@@ -58,10 +58,11 @@ void PairOfBlocks::month(int month, const std::vector<Offer>& offers) {
     if (a_.next_household() == of_each) a_.next_turn();
     if (b_.next_household() == of_each) b_.next_turn();
   }
-  for (const Block::Asked& asked : together_.sample(month)) {
-    if (!are_apart(asked.household.index)) together_.ask(asked, month);
+  for (const Survey::Asked& asked : together_.sample(month)) {
+    const bool apart = are_apart(together_.world_.population.household_of(asked.person).index);
+    if (!apart) together_.ask(asked, month);
     for (Block* block : {&a_, &b_}) {
-      if (are_apart(asked.household.index)) block->ask(asked, month);
+      if (apart) block->ask(asked, month);
     }
   }
 }
@@ -69,20 +70,21 @@ void PairOfBlocks::month(int month, const std::vector<Offer>& offers) {
 /// Each side has its own view of what is offered, from its own law and its own fields.
 void PairOfBlocks::take(const Offer& offer) {
   if (!are_apart(offer.household.index)) {
-    const Life* life = together_.known(offer.household);
+    const Life* life = together_.known(offer.household.index);
     const Outcome outcome = together_.weigh(offer, life);
     if (b_.weigh(offer, life) == outcome) return together_.take(offer, outcome);
     go_apart(offer.household);
   }
-  for (Block* block : {&a_, &b_}) block->take(offer, block->weigh(offer, block->known(offer.household)));
+  for (Block* block : {&a_, &b_})
+    block->take(offer, block->weigh(offer, block->known(offer.household.index)));
 }
 
 void PairOfBlocks::go_apart(const population::Household& household) {
-  Life& of_a = a_.life_of(household);
-  Life& of_b = b_.life_of(household);
-  const auto place = together_.places_.find(household.index);
-  if (place == together_.places_.end()) return;
-  const Life& life = together_.lives_[place->second];
+  Life& of_a = a_.life_of(household.index);
+  Life& of_b = b_.life_of(household.index);
+  const Life* before = together_.known(household.index);
+  if (before == nullptr) return;
+  const Life& life = *before;
   of_a = life;
   of_b = life;
   const std::size_t region = together_.world_.population.stratum(household).region;
@@ -108,7 +110,7 @@ void PairOfBlocks::next_turn() {
   auto& turn = together_.turn_;
   for (std::size_t i = 0; i < turn.size(); ++i) {
     const Candidate candidate = turn[i];
-    Life& life = together_.lives_[together_.places_.at(candidate.household)];
+    Life& life = together_.life_of(candidate.household);
     if (may_differ(life, candidate)) {
       go_apart(life.household);
       for (Block* block : {&a_, &b_}) {
@@ -171,12 +173,12 @@ bool PairOfBlocks::deed_differs(const Block::At& at, const Candidate& candidate,
 // ---- after the last month
 
 void PairOfBlocks::close() {
-  for (Life& life : together_.lives_) {
-    if (are_apart(life.household.index)) continue;
+  together_.each_life([&](Life& life) {
+    if (are_apart(life.household.index)) return;
     trial_b_ = life;
     read_off(life, trial_b_);
-  }
-  for (Life& life : a_.lives_) read_off(life, b_.life_of(life.household));
+  });
+  a_.each_life([&](Life& life) { read_off(life, b_.life_of(life.household.index)); });
   for (Block* block : {&together_, &a_, &b_}) block->read_scores();
 }
 

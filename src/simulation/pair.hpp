@@ -32,7 +32,7 @@ class PairOfBlocks {
   const Block& b() const { return b_; }
 
  private:
-  bool are_apart(std::uint32_t household) const { return a_.places_.contains(household); }
+  bool are_apart(std::uint32_t household) const { return a_.shelf_.has(household); }
   void go_apart(const population::Household& household);
   void take(const Offer& offer);
   void hand_over();

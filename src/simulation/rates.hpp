@@ -10,6 +10,7 @@
 #include "behaviour/values.hpp"
 #include "simulation/census.hpp"
 #include "simulation/lexicon.hpp"
+#include "simulation/survey.hpp"
 
 namespace osmanthus::simulation {
 
@@ -26,7 +27,8 @@ struct Rates {
         legal_roles(scenario, of_acts.roles, population, census.at_start),
         posts(scenario, values, population, census.at_start),
         organisations(scenario, values, population, posts, courts),
-        travel(scenario, values) {
+        travel(scenario, values),
+        survey(scenario, population, luck) {
     for (std::size_t i = 0; i < scenario.answers.size(); ++i)
       answers.push_back({behaviour::key_of(scenario.answers[i]), base::Gap(of_acts.answers[i])});
   }
@@ -42,6 +44,7 @@ struct Rates {
   population::Posts posts;
   behaviour::Organisations organisations;
   behaviour::Travel travel;
+  Survey survey;
   struct Answer {
     std::uint64_t key = 0;  // of its luck
     base::Gap wait;         // months until one comes

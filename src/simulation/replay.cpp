@@ -86,7 +86,7 @@ Replay replay(const Tracer& tracer, const History& history) {
   const Folk folk =
       folk_of(world.population, tracer.rates().posts, tracer.rates().legal_roles, history.household);
   const Numbers subjects = numbers(folk);
-  gather_circle(world.regime, world.words, world.population, folk, replay.members);
+  gather_circle(world.words, world.population, folk, replay.members);
   replay.circle = replay.members;
   replay.circle.last_day = world.scenario.horizon.start - 1;
   for (const Happening& happening : history.happenings) {

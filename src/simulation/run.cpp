@@ -1,6 +1,7 @@
 #include "simulation/run.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include <fmt/format.h>
 
@@ -72,7 +73,7 @@ struct Lives {
   Section section;
   Fields& fields;
   std::vector<FolkMemo> memos;
-  std::vector<Block> blocks;
+  std::deque<Block> blocks;
 };
 
 /// The same under two laws.

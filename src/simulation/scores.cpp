@@ -43,7 +43,7 @@ void Block::read_row(const population::Household& first, std::uint32_t household
   for (std::uint32_t i = 0; i < households; ++i) {
     const auto household = population::Population::behind(first, i);
     if (!has(household.index)) continue;
-    if (known(household) != nullptr) {
+    if (shelf_.has(household.index)) {
       read_scores(household, 1);
     } else if (alike++ == 0) {
       one = household;
@@ -54,8 +54,7 @@ void Block::read_row(const population::Household& first, std::uint32_t household
 
 void Block::read_scores(const population::Household& household, std::int64_t alike) {
   const Folk found = gather(household);
-  const auto life = places_.find(household.index);
-  if (life != places_.end()) circle_.entries = lives_[life->second].entries;
+  if (const Life* life = known(household.index)) circle_.entries = life->entries;
   const auto& horizon = world_.scenario.horizon;
   const auto edges = world_.measures.edges(circle_, {horizon.start, horizon.until});
   const std::uint8_t region = world_.population.stratum(household).region;

@@ -1,9 +1,7 @@
-// The survey observer: each December so many adults, drawn anew from the whole nation, say whether they
-// approve of the regime. It observes, and changes nothing.
-//
-//   approves    approval · w · (approval_sanctioned),  w = income × urban or rural × age × sex of the profile
-//
-// and one at most: approval is a share of those whose relative rates are all 1.
+#include "simulation/survey.hpp"
+
+#include <algorithm>
+
 #include "behaviour/purpose.hpp"
 #include "population/profile.hpp"
 #include "simulation/block.hpp"
@@ -12,30 +10,42 @@ namespace osmanthus::simulation {
 
 using scenario::Parameter;
 
-/// Those of the month's sample who live in the stretch.
-std::vector<Block::Asked> Block::sample(int month) const {
-  std::vector<Asked> found;
-  const auto& strata = world_.population.strata();
-  const bool december = base::to_civil(first_day(month + 1) - 1).month == 12;
-  if (!december || stretch_.strata == 0) return found;
-  const auto& last = strata[stretch_.first_stratum + stretch_.strata - 1];
-  const std::uint32_t begin = strata[stretch_.first_stratum].first_person;
-  const std::uint32_t end = last.first_person + last.persons;
-  for (std::uint32_t i = 0; i < world_.scenario.survey; ++i) {
-    base::Stream stream(rates_.luck,
-                        {i, static_cast<std::uint16_t>(first_month_ + month), behaviour::kSurvey});
-    const std::uint32_t person = base::below(stream, world_.population.residents());
-    if (begin <= person && person < end)
-      found.push_back({person, world_.population.household_of(person), stream});
+Survey::Survey(const scenario::Scenario& scenario, const population::Population& population,
+               base::Luck luck) {
+  const int first_month = base::month_of(scenario.horizon.start);
+  for (int month = 0; month < scenario::months(scenario.horizon); ++month) {
+    auto& asked = asked_.emplace_back();
+    if (base::to_civil(scenario::first_day(scenario.horizon, month + 1) - 1).month != 12) continue;
+    for (std::uint32_t i = 0; i < scenario.survey; ++i) {
+      base::Stream stream(luck, {i, static_cast<std::uint16_t>(first_month + month), behaviour::kSurvey});
+      const std::uint32_t person = base::below(stream, population.residents());
+      asked.push_back({person, stream});
+    }
+    std::ranges::stable_sort(asked, {}, &Asked::person);
   }
-  return found;
 }
 
-void Block::ask(Asked asked, int month) {
+std::span<const Survey::Asked> Survey::among(int month, std::uint32_t begin, std::uint32_t end) const {
+  const auto& asked = asked_[static_cast<std::size_t>(month)];
+  const auto first = std::ranges::lower_bound(asked, begin, {}, &Asked::person);
+  const auto last = std::ranges::lower_bound(asked, end, {}, &Asked::person);
+  return {first, last};
+}
+
+/// Those of the month's sample who live in the stretch.
+std::span<const Survey::Asked> Block::sample(int month) const {
+  if (stretch_.strata == 0) return {};
+  const auto& strata = world_.population.strata();
+  const auto& last = strata[stretch_.first_stratum + stretch_.strata - 1];
+  return rates_.survey.among(month, strata[stretch_.first_stratum].first_person,
+                             last.first_person + last.persons);
+}
+
+void Block::ask(const Survey::Asked& asked, int month) {
   const base::Day day = first_day(month + 1) - 1;
-  const auto& [person, household, _] = asked;
+  const auto household = world_.population.household_of(asked.person);
   const auto& profile = world_.scenario.opinion;
-  const auto member = static_cast<std::uint8_t>(person - household.first_person);
+  const auto member = static_cast<std::uint8_t>(asked.person - household.first_person);
   const auto found = world_.population.members(household)[member];
   const int age = population::age_on(found.born, day);
   if (age < population::kMajority) return;
@@ -46,14 +56,15 @@ void Block::ask(Asked asked, int month) {
   if (is_sanctioned(household.index, member, day))
     share *= scenario::get(rates_.values, Parameter::approval_sanctioned);
   tally_.add(Indicator::survey_asked, month, who);
-  if (base::Probability::of(share).happens(asked.stream)) tally_.add(Indicator::survey_approving, month, who);
+  base::Stream stream = asked.stream;
+  if (base::Probability::of(share).happens(stream)) tally_.add(Indicator::survey_approving, month, who);
 }
 
 /// Whether he is on a black list or has a bad record.
-bool Block::is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) const {
-  const auto place = places_.find(household);
-  if (place == places_.end()) return false;
-  return std::ranges::any_of(lives_[place->second].entries, [&](const Entry& e) {
+bool Block::is_sanctioned(std::uint32_t household, std::uint8_t member, base::Day day) {
+  const Life* life = known(household);
+  if (life == nullptr) return false;
+  return std::ranges::any_of(life->entries, [&](const Entry& e) {
     const auto& kind = world_.regime.kinds[e.kind];
     const bool bad =
         world_.words.black_lists.has(e.kind) || (kind.form == regime::KindForm::record && !kind.good);

@@ -121,7 +121,7 @@ std::string group_name(std::size_t group) {
 Tally::Tally(const scenario::Horizon& horizon)
     : first_month_(base::month_of(horizon.start)),
       months_(scenario::months(horizon)),
-      counts_(kIndicators * kSeries * static_cast<std::size_t>(months_)) {}
+      counts_((kIndicators + 1) * kSeries * static_cast<std::size_t>(months_)) {}
 
 std::size_t Tally::cell(Indicator indicator, std::size_t series, int month) const {
   const std::size_t row = static_cast<std::size_t>(indicator) * kSeries + series;
@@ -189,10 +189,10 @@ void Tally::hold_at(Indicator indicator, int from, int until, std::uint8_t regio
 void Tally::spell(SpellKey key, int began, const Traits& who) {
   for (const std::uint8_t group : fixed_groups(who)) {
     key.group = group;
-    ++spells[key];
+    new_spells_.add(key);
   }
   key.group = age_group(who.born, base::last_day_of_month(first_month_ + began));
-  ++spells[key];
+  new_spells_.add(key);
 }
 
 void Tally::burden_of(int sanctions, const Traits& who) {
@@ -212,8 +212,8 @@ void Tally::hold_score(ScoreKey key, int from, int until, std::int64_t persons) 
 
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
-  for (const auto& [key, n] : other.flows) flows[key] += n;
-  for (const auto& [key, n] : other.spells) spells[key] += n;
+  new_flows_.add(other.new_flows_);
+  new_spells_.add(other.new_spells_);
   for (const auto& [key, n] : other.burden) burden[key] += n;
   for (const auto& [key, n] : other.scores) scores[key] += n;
   events += other.events;
@@ -221,6 +221,8 @@ void Tally::add(const Tally& other) {
 }
 
 void Tally::settle() {
+  new_flows_.pour(flows);
+  new_spells_.pour(spells);
   for (std::size_t i = 0; i < kIndicators; ++i) {
     if (!is_stock(static_cast<Indicator>(i))) continue;
     for (std::size_t series = 0; series < kSeries; ++series) {
@@ -230,7 +232,20 @@ void Tally::settle() {
       }
     }
   }
+  settle_days();
   settle_scores();
+}
+
+void Tally::settle_days() {
+  for (std::size_t series = 0; series < kSeries; ++series) {
+    std::int64_t persons = 0;
+    for (int month = 0; month < months_; ++month) {
+      persons += std::exchange(counts_[cell(kWholeMonths, series, month)], 0);
+      const Day last = base::last_day_of_month(first_month_ + month);
+      counts_[cell(Indicator::person_days_under_measure, series, month)] +=
+          persons * base::to_civil(last).day;
+    }
+  }
 }
 
 void Tally::settle_scores() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "population/population.hpp"
@@ -91,6 +92,11 @@ struct FlowKey {
   Stage to = Stage::record;
   std::uint16_t to_kind = regime::kNone;  // of an end, the End
 
+  std::uint64_t bits() const {
+    return static_cast<std::uint64_t>(month) << 48U ^ std::uint64_t{group} << 40U ^
+           static_cast<std::uint64_t>(from) << 37U ^ static_cast<std::uint64_t>(to) << 34U ^
+           std::uint64_t{from_kind} << 16U ^ to_kind;
+  }
   auto operator<=>(const FlowKey&) const = default;
 };
 
@@ -101,7 +107,35 @@ struct SpellKey {
   int months = 0;
   End exit = End::running;
 
+  std::uint64_t bits() const {
+    return static_cast<std::uint64_t>(months) << 48U ^ std::uint64_t{group} << 40U ^
+           static_cast<std::uint64_t>(exit) << 36U ^ std::uint64_t{register_kind} << 16U ^ ground;
+  }
   auto operator<=>(const SpellKey&) const = default;
+};
+
+/// Counts by key as they come in, in no order. `Key::bits()` tells a key in one number.
+template <class Key>
+class Incoming {
+ public:
+  void add(const Key& key, std::int64_t n = 1) { counts_[key] += n; }
+  void add(const Incoming& other) {
+    for (const auto& [key, n] : other.counts_) add(key, n);
+  }
+  /// Adds them to those in order, and is empty then.
+  void pour(std::map<Key, std::int64_t>& ordered) {
+    for (const auto& [key, n] : counts_) ordered[key] += n;
+    counts_.clear();
+  }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      std::uint64_t x = key.bits() * 0x9e3779b97f4a7c15;
+      return x ^ x >> 32U;
+    }
+  };
+  std::unordered_map<Key, std::int64_t, Hash> counts_;
 };
 
 struct BurdenKey {
@@ -135,6 +169,8 @@ class Tally {
   void add(Indicator indicator, int month, const Traits& who, std::int64_t amount = 1);
   /// A stock at the ends of the months in [from, until): differences, until settle() sums them up.
   void hold(Indicator indicator, int from, int until, const Traits& who, std::int64_t persons = 1);
+  /// Days under measures: all those of the months in [from, until), by the age at each month's end.
+  void hold_days(int from, int until, const Traits& who) { hold(kWholeMonths, from, until, who); }
   /// Acts of residents of whom no more is known than this.
   void add_unseen(int month, std::size_t region, std::size_t band, population::Sex sex, std::size_t quintile,
                   std::int64_t amount);
@@ -142,15 +178,16 @@ class Tally {
   void add_at(Indicator indicator, int month, std::uint8_t region);
   void hold_at(Indicator indicator, int from, int until, std::uint8_t region);
 
-  void flow(const FlowKey& key) { ++flows[key]; }
+  void flow(const FlowKey& key) { new_flows_.add(key); }
   void spell(SpellKey key, int began, const Traits& who);
-  void spell_at(const SpellKey& key) { ++spells[key]; }
+  void spell_at(const SpellKey& key) { new_spells_.add(key); }
   void burden_of(int sanctions, const Traits& who);
   /// So many points at the ends of the months in [from, until): differences, as of a stock.
   void hold_score(ScoreKey key, int from, int until, std::int64_t persons = 1);
 
   void add(const Tally& other);
-  /// Turns the differences of the stocks into stocks. Once, when all is added.
+  /// Turns the differences of the stocks into stocks, and puts flows and spells in order. Once, when all is
+  /// added.
   void settle();
 
   std::int64_t at(Indicator indicator, std::size_t series, int month) const;
@@ -158,8 +195,8 @@ class Tally {
   const std::vector<std::int64_t>& counts() const { return counts_; }
   std::vector<std::int64_t>& counts() { return counts_; }
 
-  Flows flows;
-  Spells spells;
+  Flows flows;    // once settled
+  Spells spells;  // likewise
   Burden burden;
   Scores scores;  // the residents who have so many points at the month's end, once settled
   // No results, and not kept in a checkpoint: events that the registry was told of, and the memory that the
@@ -168,14 +205,19 @@ class Tally {
   std::int64_t bytes = 0;
 
  private:
+  static constexpr auto kWholeMonths = static_cast<Indicator>(kIndicators);  // persons; empty once settled
+
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;
   void change(Indicator indicator, std::size_t series, int from, int until, std::int64_t by = 1);
   std::size_t age_series(Day born, int month) const;
+  void settle_days();
   void settle_scores();
 
   int first_month_ = 0;  // since January 1900
   int months_ = 0;
-  std::vector<std::int64_t> counts_;  // indicator × series × month
+  Incoming<FlowKey> new_flows_;
+  Incoming<SpellKey> new_spells_;
+  std::vector<std::int64_t> counts_;  // indicator, and kWholeMonths, × series × month
 };
 
 /// Whether the indicator is a stock at the month's end; the others are flows of the month.

@@ -261,12 +261,67 @@ TEST(Choice, FollowsItsWeightsAndNeverPicksNought) {
             kSignificance);
 }
 
+TEST(Choice, EndsWhereItsWeightsSayHoweverManyThereAre) {
+  std::vector<double> weights;
+  for (int i = 0; i < 300; ++i) weights.push_back(i % 7 == 3 ? 0 : 1 + i % 5);
+  const Choice choice(weights);
+  double total = 0;
+  for (const double weight : weights) total += weight;
+  double sum = 0;
+  for (std::uint32_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] > 0) {
+      const double middle = (sum + weights[i] / 2) / total * 4294967296.0;
+      EXPECT_EQ(choice.at(static_cast<std::uint32_t>(middle)), i);
+    }
+    sum += weights[i];
+  }
+}
+
 TEST(Choice, TellsWhereAQuantileLiesWithinIt) {
   const Choice halves({1, 1});
   EXPECT_EQ(halves.at(0x40000000U), 0U);
-  EXPECT_NEAR(halves.within(0x40000000U) / 4294967296.0, 0.5, 1e-9);
+  EXPECT_NEAR(halves.within(0x40000000U, 0) / 4294967296.0, 0.5, 1e-9);
   EXPECT_EQ(halves.at(0x80000000U), 1U);
-  EXPECT_EQ(halves.within(0x80000000U), 0U);
+  EXPECT_EQ(halves.within(0x80000000U, 1), 0U);
+}
+
+TEST(Permutation, HasEveryNumberAtOnePlaceAndTellsItFromEitherSide) {
+  for (const std::uint32_t size : {1U, 2U, 3U, 7U, 64U, 1000U, 4097U}) {
+    const Permutation order(99, size);
+    std::vector<bool> seen(size);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const std::uint32_t place = order.place_of(i);
+      ASSERT_LT(place, size);
+      EXPECT_FALSE(seen[place]);
+      seen[place] = true;
+      EXPECT_EQ(order.at(place), i);
+    }
+  }
+}
+
+TEST(Permutation, OfAnotherKeyIsAnotherOrder) {
+  constexpr std::uint32_t kSize = 10'000;
+  const Permutation a(1, kSize);
+  const Permutation b(2, kSize);
+  int same = 0;
+  for (std::uint32_t i = 0; i < kSize; ++i) same += a.at(i) == b.at(i) ? 1 : 0;
+  EXPECT_LT(same, 12);  // one expected
+}
+
+/// Neighbours stand anywhere: the places of i and i + 1 fall into the 64 squares of a chessboard alike often.
+TEST(Permutation, ScattersNeighbours) {
+  constexpr std::uint32_t kSize = 100'003;
+  constexpr std::uint32_t kParts = 8;
+  for (const std::uint64_t key : {3ULL, 4ULL, 5ULL}) {
+    const Permutation order(key, kSize);
+    std::vector<double> counts(kParts * kParts);
+    const auto part = [&](std::uint32_t i) {
+      return static_cast<std::size_t>(std::uint64_t{order.place_of(i)} * kParts / kSize);
+    };
+    for (std::uint32_t i = 0; i + 1 < kSize; ++i) ++counts[part(i) * kParts + part(i + 1)];
+    const std::vector<double> expected(counts.size(), (kSize - 1.0) / (kParts * kParts));
+    EXPECT_GT(chi_square_tail(counts, expected), kSignificance / 3);
+  }
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ class Plainly {
       Family family;
       family.folk = simulation::folk_of(population_, rates_.posts, rates_.legal_roles,
                                         population_.household_of(person));
-      gather_circle(regime_, words_, population_, family.folk, family.circle);
+      gather_circle(words_, population_, family.folk, family.circle);
       family.circle.last_day = scenario_.horizon.start - 1;
       person += family.folk.household.size();
       families_.push_back(std::move(family));

@@ -34,7 +34,7 @@ class Circles : public testing::Test {
     for (std::uint32_t person = 0; person < population.residents();) {
       const auto household = population.household_of(person);
       const Folk folk = folk_of(population, rates->posts, rates->legal_roles, household);
-      gather_circle(law->regime, prepared->words, population, folk, circle);
+      gather_circle(prepared->words, population, folk, circle);
       visit(folk);
       person += household.size();
     }

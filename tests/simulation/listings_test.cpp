@@ -105,8 +105,13 @@ class AFamily : public testing::Test {
     const Measures measures(law->regime);
     Decisions decisions(law->regime, {}, {1, 0});
     const Span within{small_world::day(2014, 1, 1), small_world::day(2021, 1, 1)};
+    const auto there = kinds_there(circle.entries);
+    regime::KindSet any;
+    for (const auto& kinds : there) any.add(kinds);
+    Measures::Rules rules;
+    measures.find_rules(any, law->regime.place("cn"), rules);
     std::vector<Span> found;
-    for (const auto& [kind, span] : measures.borne(circle, decisions, member, within)) {
+    for (const auto& [kind, span] : measures.borne(circle, decisions, member, there, rules, within)) {
       if (kind == law->regime.kind(measure)) found.push_back(span);
     }
     return found;

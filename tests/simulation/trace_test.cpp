@@ -129,7 +129,7 @@ TEST_P(Traces, EndInTheStateThatTheRunHolds) {
     if (HasFatalFailure()) return;
 
     Circle held;
-    gather_circle(*w->regime, w->prepared->words, population, folk, held);
+    gather_circle(w->prepared->words, population, folk, held);
     held.entries = life.entries;
     decisions.of_circle(numbers(folk), person);
     const auto states = explain::state_of(*w->regime, the_case);
