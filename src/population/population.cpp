@@ -17,8 +17,11 @@ constexpr std::uint32_t kFirstElderBand = 12;
 
 // The members of a household are of matching ages: each stands at the same quantile of the ages of his role,
 // but for a jitter of a sixteenth, and brothers and sisters an eighth or a quarter apart. Flipping bits of a
-// quantile keeps it uniform, so that the margins hold.
+// quantile keeps it uniform, so that the margins hold. The first half of a member's word is his jitter, the
+// second his sex.
+constexpr std::uint32_t kJitter = 0xffff0000;
 constexpr std::uint32_t kJitterShift = 4;
+constexpr std::uint32_t kSexShift = 16;
 constexpr std::uint32_t kHalf = std::uint32_t{1} << 31U;
 constexpr std::array<std::uint32_t, 3> kSiblings{0, std::uint32_t{1} << 29U, std::uint32_t{1} << 30U};
 
@@ -183,12 +186,13 @@ void Population::draw_members(const Household& household, std::size_t until, Tak
   Sex before = Sex::female;
   for (std::size_t i = 0; i < until; ++i) {
     const Place& place = places[i];
-    const std::uint32_t of_ages = quantile ^ kSiblings[place.sibling] ^ (draws.word() >> kJitterShift);
+    const std::uint32_t word = draws.word();
+    const std::uint32_t of_ages = quantile ^ kSiblings[place.sibling] ^ (word & kJitter) >> kJitterShift;
     if (place.second_of_couple) {
       before = before == Sex::male ? Sex::female : Sex::male;
     } else {
-      const std::uint32_t word = draws.word();
-      const bool is_man = place.first_of_couple ? word < kHalf : man.happens(word);
+      const std::uint32_t of_sex = word << kSexShift;
+      const bool is_man = place.first_of_couple ? of_sex < kHalf : man.happens(of_sex);
       before = is_man ? Sex::male : Sex::female;
     }
     take(i, place.role, of_ages, before);

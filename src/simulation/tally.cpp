@@ -24,10 +24,6 @@ std::array<std::uint8_t, 3> fixed_groups(const Traits& who) {
           static_cast<std::uint8_t>(1 + income - kFirstAge)};
 }
 
-std::uint8_t age_group(Day born, Day day) {
-  return static_cast<std::uint8_t>(1 + population::age_band(std::max(0, population::age_on(born, day))));
-}
-
 }  // namespace
 
 std::string_view name(Indicator indicator) {
@@ -138,6 +134,10 @@ std::size_t Tally::age_series(Day born, int month) const {
   return kFirstAge + population::age_band(std::max(0, age));
 }
 
+std::uint8_t Tally::age_group(Day born, int month) const {
+  return static_cast<std::uint8_t>(1 + age_series(born, month) - kFirstAge);
+}
+
 void Tally::add(Indicator indicator, int month, const Traits& who, std::int64_t amount) {
   if (month < 0 || month >= months_) return;
   counts_[cell(indicator, who.region, month)] += amount;
@@ -191,13 +191,13 @@ void Tally::spell(SpellKey key, int began, const Traits& who) {
     key.group = group;
     new_spells_.add(key);
   }
-  key.group = age_group(who.born, base::last_day_of_month(first_month_ + began));
+  key.group = age_group(who.born, began);
   new_spells_.add(key);
 }
 
 void Tally::burden_of(int sanctions, const Traits& who) {
   for (const std::uint8_t group : fixed_groups(who)) ++burden[{group, sanctions}];
-  ++burden[{age_group(who.born, base::last_day_of_month(first_month_ + months_ - 1)), sanctions}];
+  ++burden[{age_group(who.born, months_ - 1), sanctions}];
 }
 
 void Tally::hold_score(ScoreKey key, int from, int until, std::int64_t persons) {

@@ -210,6 +210,7 @@ class Tally {
   std::size_t cell(Indicator indicator, std::size_t series, int month) const;
   void change(Indicator indicator, std::size_t series, int from, int until, std::int64_t by = 1);
   std::size_t age_series(Day born, int month) const;
+  std::uint8_t age_group(Day born, int month) const;
   void settle_days();
   void settle_scores();
 
