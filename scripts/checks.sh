@@ -72,7 +72,7 @@ same_bits() {
   runs=$(mktemp -d)
   small_run "$program" "$runs/one" --threads 1
   small_run "$folder/osmanthus" "$runs/other" --threads 2
-  for table in indicators flows spells burden population_fit; do
+  for table in indicators events flows spells burden population_fit; do
     cmp "$runs/one/$table.csv" "$runs/other/$table.csv" || return
   done
   rm -r "$runs"

@@ -52,7 +52,8 @@ std::optional<std::vector<simulation::Replicate>> taken_up(const Arguments& argu
 
 results::Outcome write_results(const RunTables& run, const results::Manifest& manifest,
                                const results::RunFacts& facts, const fs::path& folder) {
-  for (const auto* table : {&run.indicators, &run.flows, &run.spells, &run.burden, &run.population_fit}) {
+  for (const auto* table :
+       {&run.indicators, &run.events, &run.flows, &run.spells, &run.burden, &run.population_fit}) {
     if (auto problem = results::write_both(*table, folder)) return problem;
   }
   if (manifest.reform) {
@@ -80,7 +81,9 @@ results::RunFacts facts_of(const Arguments& arguments, const simulation::Run& ru
   facts.started = std::move(started);
   facts.finished = now();
   facts.seconds = seconds;
-  for (const auto& replicate : run.replicates) facts.events += replicate.tally.events;
+  for (const auto& replicate : run.replicates) {
+    for (const auto& [key, n] : replicate.tally.events) facts.events += n;
+  }
   facts.peak_bytes = usage.ru_maxrss * 1024;
   facts.resumed = resumed;
   return facts;

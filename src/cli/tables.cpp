@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/rate_grades.hpp"
+#include "regime/compile.hpp"
 #include "results/rows.hpp"
 
 namespace osmanthus::cli {
@@ -205,6 +207,15 @@ void add_burden(const Replicate& replicate, results::Table& into) {
   }
 }
 
+void add_events(const simulation::Prepared& prepared, const Replicate& replicate, results::Table& into) {
+  for (const auto& [key, n] : replicate.tally.events) {
+    const auto grade = grade_of_rate(prepared, key);
+    add(into, results::Event{
+                  replicate.index, prepared.regime->kinds[key.kind].id, simulation::group_name(key.group), n,
+                  static_cast<double>(n) * prepared.population->national_scale(), to_string(grade)});
+  }
+}
+
 void add_touched(const Replicate& replicate, results::Table& into) {
   const int last = replicate.tally.months() - 1;
   for (const Row& row : rows()) {
@@ -224,13 +235,16 @@ void add_fit(const simulation::Prepared& prepared, results::Table& into) {
 }  // namespace
 
 RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run) {
-  RunTables made{results::Table(results::indicators_schema()),     results::Table(results::flows_schema()),
-                 results::Table(results::spells_schema()),         results::Table(results::burden_schema()),
-                 results::Table(results::population_fit_schema()), results::Table(results::touched_schema())};
+  RunTables made{
+      results::Table(results::indicators_schema()), results::Table(results::events_schema()),
+      results::Table(results::flows_schema()),      results::Table(results::spells_schema()),
+      results::Table(results::burden_schema()),     results::Table(results::population_fit_schema()),
+      results::Table(results::touched_schema())};
   add_fit(prepared, made.population_fit);
   for (const Replicate& replicate : run.replicates) {
     add_indicators(prepared, replicate, made.indicators);
     add_scores(prepared, replicate, made.indicators);
+    add_events(prepared, replicate, made.events);
     add_flows(prepared, replicate, made.flows);
     add_spells(prepared, replicate, made.spells);
     add_burden(replicate, made.burden);

@@ -9,6 +9,7 @@ namespace osmanthus::cli {
 
 struct RunTables {
   results::Table indicators;
+  results::Table events;
   results::Table flows;
   results::Table spells;
   results::Table burden;
@@ -16,8 +17,9 @@ struct RunTables {
   results::Table touched;  // means something under a reform alone
 };
 
-/// Months before the scenario's first reported one are left out; spells and burden are of the whole run,
-/// population_fit of its population. The rows of a province include its cities, those of cn are all regions'.
+/// Months before the scenario's first reported one are left out; events, spells and burden are of the whole
+/// run, population_fit of its population. The rows of a province include its cities, those of cn are all
+/// regions'.
 RunTables tables(const simulation::Prepared& prepared, const simulation::Run& run);
 
 }  // namespace osmanthus::cli

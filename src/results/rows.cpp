@@ -40,6 +40,11 @@ void add(Table& spells, const Spell& row) {
               !row.exit.has_value(), row.count, kSynthetic});
 }
 
+void add(Table& events, const Event& row) {
+  events.add({row.replicate, row.event, row.group, row.count, or_gap(row.count_national), row.rate_grade,
+              kSynthetic});
+}
+
 void add(Table& touched, const Touched& row) {
   touched.add({row.replicate, row.jurisdiction, row.group, row.residents, row.of, kSynthetic});
 }

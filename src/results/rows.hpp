@@ -52,6 +52,15 @@ struct Burden {
   std::int64_t persons = 0;
 };
 
+struct Event {
+  std::int64_t replicate = 0;
+  std::string_view event;  // an act or step
+  std::string_view group = "all";
+  std::int64_t count = 0;
+  std::optional<double> count_national;
+  std::string_view rate_grade;
+};
+
 struct Touched {
   std::int64_t replicate = 0;
   std::string_view jurisdiction = "cn";
@@ -74,6 +83,7 @@ void add(Table& indicators, const Indicator& row);
 void add(Table& flows, const Flow& row);
 void add(Table& spells, const Spell& row);
 void add(Table& burden, const Burden& row);
+void add(Table& events, const Event& row);
 void add(Table& touched, const Touched& row);
 void add(Table& population_fit, const PopulationFit& row);
 

@@ -81,6 +81,18 @@ Schema make_burden() {
        filled("persons", Type::integer, "persons", "persons of the group who bore so many"), synthetic()}};
 }
 
+Schema make_events() {
+  return {"events",
+          "what happened over the whole run, by act or step, and how well its rate is known",
+          {replicate(), filled("event", Type::text, "id", "the act or step that the registry was told of"),
+           group(),
+           filled("count", Type::integer, "events", "events, months before the first reported one included"),
+           gappy("count_national", Type::real, "events", "events scaled to the nation's residents"),
+           filled("rate_grade", Type::text, "grade",
+                  "the worst grade among the numbers that set how often it happens"),
+           synthetic()}};
+}
+
 Schema make_touched() {
   return {
       "touched",
@@ -128,6 +140,10 @@ const Schema& spells_schema() {
 }
 const Schema& burden_schema() {
   static const Schema schema = make_burden();
+  return schema;
+}
+const Schema& events_schema() {
+  static const Schema schema = make_events();
   return schema;
 }
 const Schema& touched_schema() {

@@ -43,6 +43,7 @@ const Schema& spells_schema();
 /// How many persons bear how many sanctions, for concentration.
 const Schema& burden_schema();
 const Schema& touched_schema();
+const Schema& events_schema();
 
 /// How near the synthetic population comes to each margin that it was fitted to.
 const Schema& population_fit_schema();

@@ -73,6 +73,15 @@ class Reader {
   bool failed_ = false;
 };
 
+void write(Writer& out, const EventKey& key) {
+  out.number(key.kind);
+  out.number(key.group);
+}
+void read(Reader& in, EventKey& key) {
+  in.number(key.kind);
+  in.number(key.group);
+}
+
 void write(Writer& out, const FlowKey& key) {
   out.number(key.month);
   out.number(key.group);
@@ -148,6 +157,7 @@ void write(Writer& out, const Replicate& replicate) {
   out.number(replicate.index);
   for (const double value : replicate.values) out.real(value);
   for (const std::int64_t n : replicate.tally.counts()) out.number(n);
+  write_all(out, replicate.tally.events);
   write_all(out, replicate.tally.flows);
   write_all(out, replicate.tally.spells);
   write_all(out, replicate.tally.burden);
@@ -157,6 +167,7 @@ void read(Reader& in, Replicate& replicate) {
   in.number(replicate.index);
   for (double& value : replicate.values) value = in.real();
   for (std::int64_t& n : replicate.tally.counts()) in.number(n);
+  read_all(in, replicate.tally.events);
   read_all(in, replicate.tally.flows);
   read_all(in, replicate.tally.spells);
   read_all(in, replicate.tally.burden);

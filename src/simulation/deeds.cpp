@@ -4,6 +4,14 @@
 #include "simulation/block.hpp"
 
 namespace osmanthus::simulation {
+namespace {
+
+std::uint8_t group_of(population::Post post) {
+  if (post == population::Post::none) return 0;
+  return static_cast<std::uint8_t>(post == population::Post::represents_firm ? kFirms : kPublicBodies);
+}
+
+}  // namespace
 
 /// What the candidate does, if it is not to travel; `course` is that of a case that is found.
 Deed Block::deed(const At& at, const Candidate& candidate, const behaviour::CaseCourse& course) const {
@@ -84,7 +92,7 @@ registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life
 
 /// And what may follow from what it brings.
 void Block::carry_out(const At& at, const Candidate& candidate, const Deed& deed) {
-  ++tally_.events;
+  tally_.event({deed.kind, group_of(at.post)});
   const std::size_t first_entry = at.life->entries.size();
   enact(deed, *at.life);
   count_fines(at);

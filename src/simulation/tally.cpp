@@ -212,15 +212,16 @@ void Tally::hold_score(ScoreKey key, int from, int until, std::int64_t persons) 
 
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  new_events_.add(other.new_events_);
   new_flows_.add(other.new_flows_);
   new_spells_.add(other.new_spells_);
   for (const auto& [key, n] : other.burden) burden[key] += n;
   for (const auto& [key, n] : other.scores) scores[key] += n;
-  events += other.events;
   bytes += other.bytes;
 }
 
 void Tally::settle() {
+  new_events_.pour(events);
   new_flows_.pour(flows);
   new_spells_.pour(spells);
   for (std::size_t i = 0; i < kIndicators; ++i) {

@@ -114,6 +114,16 @@ struct SpellKey {
   auto operator<=>(const SpellKey&) const = default;
 };
 
+/// An act or step that the registry was told of, and whose it was: `all` for residents, kFirms,
+/// kPublicBodies.
+struct EventKey {
+  regime::KindId kind = regime::kNone;
+  std::uint8_t group = 0;
+
+  std::uint64_t bits() const { return std::uint64_t{kind} << 8U ^ group; }
+  auto operator<=>(const EventKey&) const = default;
+};
+
 /// Counts by key as they come in, in no order. `Key::bits()` tells a key in one number.
 template <class Key>
 class Incoming {
@@ -154,6 +164,7 @@ struct ScoreKey {
   auto operator<=>(const ScoreKey&) const = default;
 };
 
+using Events = std::map<EventKey, std::int64_t>;
 using Flows = std::map<FlowKey, std::int64_t>;
 using Spells = std::map<SpellKey, std::int64_t>;
 using Burden = std::map<BurdenKey, std::int64_t>;
@@ -178,6 +189,7 @@ class Tally {
   void add_at(Indicator indicator, int month, std::uint8_t region);
   void hold_at(Indicator indicator, int from, int until, std::uint8_t region);
 
+  void event(const EventKey& key) { new_events_.add(key); }
   void flow(const FlowKey& key) { new_flows_.add(key); }
   void spell(SpellKey key, int began, const Traits& who);
   void spell_at(const SpellKey& key) { new_spells_.add(key); }
@@ -186,8 +198,8 @@ class Tally {
   void hold_score(ScoreKey key, int from, int until, std::int64_t persons = 1);
 
   void add(const Tally& other);
-  /// Turns the differences of the stocks into stocks, and puts flows and spells in order. Once, when all is
-  /// added.
+  /// Turns the differences of the stocks into stocks, and puts events, flows and spells in order. Once, when
+  /// all is added.
   void settle();
 
   std::int64_t at(Indicator indicator, std::size_t series, int month) const;
@@ -195,14 +207,12 @@ class Tally {
   const std::vector<std::int64_t>& counts() const { return counts_; }
   std::vector<std::int64_t>& counts() { return counts_; }
 
-  Flows flows;    // once settled
+  Events events;  // once settled
+  Flows flows;    // likewise
   Spells spells;  // likewise
   Burden burden;
-  Scores scores;  // the residents who have so many points at the month's end, once settled
-  // No results, and not kept in a checkpoint: events that the registry was told of, and the memory that the
-  // lives took.
-  std::int64_t events = 0;
-  std::int64_t bytes = 0;
+  Scores scores;           // the residents who have so many points at the month's end, once settled
+  std::int64_t bytes = 0;  // that the lives took: no result, and not kept in a checkpoint
 
  private:
   static constexpr auto kWholeMonths = static_cast<Indicator>(kIndicators);  // persons; empty once settled
@@ -216,6 +226,7 @@ class Tally {
 
   int first_month_ = 0;  // since January 1900
   int months_ = 0;
+  Incoming<EventKey> new_events_;
   Incoming<FlowKey> new_flows_;
   Incoming<SpellKey> new_spells_;
   std::vector<std::int64_t> counts_;  // indicator, and kWholeMonths, × series × month

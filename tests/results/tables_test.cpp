@@ -40,7 +40,7 @@ TEST(Schemas, HaveTheColumnsOfTheContract) {
 
 TEST(Schemas, SayWhatEveryColumnMeansAndInWhichUnit) {
   for (const Schema* schema : {&indicators_schema(), &flows_schema(), &spells_schema(), &burden_schema(),
-                               &touched_schema(), &population_fit_schema()}) {
+                               &touched_schema(), &events_schema(), &population_fit_schema()}) {
     const auto found = names(*schema);
     EXPECT_EQ(std::set(found.begin(), found.end()).size(), found.size()) << schema->table;
     for (const Column& column : schema->columns) {

@@ -136,6 +136,40 @@ TEST_F(TablesOfARun, HaveEveryListingInFlowsAndSpells) {
   EXPECT_EQ(flows, listed - first_year) << "those of the months that are not reported are left out";
 }
 
+TEST_F(TablesOfARun, SayOfEveryEventHowWellItsRateIsKnown) {
+  const std::set<std::string> grounds{"refuse_judgment",           "obstruct_enforcement",
+                                      "evade_enforcement",         "violate_property_report",
+                                      "violate_consumption_order", "break_settlement"};
+  for (auto& parameter : scenario.parameters) parameter.grade = regime::Grade::cited;
+  for (auto& year : scenario.cases) year.grade = regime::Grade::cited;
+  const auto grades = [&] {
+    const auto made = cli::tables(*prepared, run).events;
+    std::set<std::string> all;
+    for (std::size_t i = 0; i < made.rows(); ++i) all.insert(made.text(column(made, "rate_grade"))[i]);
+    return all;
+  };
+  EXPECT_EQ(grades(), std::set<std::string>{"cited"});
+  scenario.parameters[static_cast<std::size_t>(scenario::Parameter::court_take_up)].grade =
+      regime::Grade::assumed;
+  EXPECT_TRUE(grades().contains("assumed"));
+
+  const auto made = cli::tables(*prepared, run).events;
+  std::vector<std::int64_t> acts(2);
+  for (std::size_t i = 0; i < made.rows(); ++i) {
+    if (!grounds.contains(made.text(column(made, "event"))[i])) continue;
+    EXPECT_EQ(made.text(column(made, "rate_grade"))[i], "assumed");
+    acts[static_cast<std::size_t>(made.integers(column(made, "replicate"))[i])] +=
+        made.integers(column(made, "count"))[i];
+  }
+  for (std::size_t r = 0; r < 2; ++r) {
+    std::int64_t found = 0;
+    for (int m = 0; m < 120; ++m)
+      found += small_world::nation(run.replicates[r].tally, simulation::Indicator::acts_detected, m);
+    EXPECT_GT(found, 0);
+    EXPECT_EQ(acts[r], found);
+  }
+}
+
 TEST_F(TablesOfARun, SetEachMarginBesideWhatBecameOfIt) {
   const auto fit = cli::tables(*prepared, run).population_fit;
   std::map<std::string, std::pair<double, double>> sums;  // by margin and place: of targets, of achieved

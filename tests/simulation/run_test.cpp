@@ -311,7 +311,13 @@ TEST(Events, AreCountedAsTheRegistryIsToldOfThem) {
   for (int month = 0; month < tally.months(); ++month)
     found += small_world::nation(tally, Indicator::acts_detected, month);
   EXPECT_GT(found, 100);
-  EXPECT_EQ(tally.events, found);
+  std::int64_t events = 0;
+  for (const auto& [key, n] : tally.events) {
+    EXPECT_EQ(key.group, 0);
+    EXPECT_EQ(law->regime.kinds[key.kind].form, regime::KindForm::act);
+    events += n;
+  }
+  EXPECT_EQ(events, found);
 }
 
 TEST_F(ThreeReplicates, AreGivenUpWithinAMonthWhenCancelled) {

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OSMANTHUS_PROGRAM", str(ROOT / "build" / "osmanthus"))
 SCENARIO = ROOT / "scenarios" / "article.yaml"
 DONE, FOUND, USAGE, INVALID, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 4, 130
-TABLES = ("indicators", "flows", "spells", "burden", "population_fit")
+TABLES = ("indicators", "events", "flows", "spells", "burden", "population_fit")
 # FILE:LINE:COL: error: MESSAGE [RULE]
 ERROR = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): error: (?P<message>.+) \[(?P<rule>[a-z-]+)\]$", re.M)
 
