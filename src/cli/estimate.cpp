@@ -17,7 +17,7 @@ constexpr std::uint64_t kUnknown = std::numeric_limits<std::uint64_t>::max();
 constexpr std::uint64_t kKilo = 1024;
 
 /// Beside the lives themselves: what is on their agenda, and the room in which they grow.
-constexpr double kRoom = 1.6;
+constexpr double kRoom = 2.4;
 /// A pair lives through what the laws do not tell apart once.
 constexpr double kSecondLaw = 0.3;
 
