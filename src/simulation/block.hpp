@@ -213,6 +213,9 @@ class Block {
   bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
   Folk gather(const population::Household& household);
   bool may_be_stated(const Life& life, const regime::KindSet& there);
+  regime::PlaceId place_of(const population::Household& household) const {
+    return world_.words.places[world_.population.stratum(household).region];
+  }
   Folk residents_of(const population::Household& household) const;
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);

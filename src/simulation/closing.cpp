@@ -42,6 +42,9 @@ void Block::touch(const Life& life) {
 /// Whether one of the rules holds for somebody of the household on some day.
 bool Block::ever_applies(Life& life, const std::vector<regime::RuleId>& rules) {
   if (rules.empty()) return false;
+  regime::KindSet there;
+  for (const Entry& e : life.entries) there.add(e.kind);
+  if (!world_.measures.may_apply(rules, there, place_of(life.household))) return false;
   gather(life.household);
   circle_.entries.swap(life.entries);
   const auto edges = world_.measures.edges(circle_, whole_horizon());
@@ -108,8 +111,7 @@ void Block::read_off(Life& life) {
 /// Whether a state may bring anything to somebody of the household, in which there are entries of these
 /// kinds; finds the rules that may.
 bool Block::may_be_stated(const Life& life, const regime::KindSet& there) {
-  const auto place = world_.words.places[world_.population.stratum(life.household).region];
-  world_.measures.find_rules(there, place, stating_);
+  world_.measures.find_rules(there, place_of(life.household), stating_);
   if (stating_.empty() || world_.measures.any_of_residents(stating_)) return !stating_.empty();
   return folk(life.household).organisations.size > 0;
 }

@@ -168,11 +168,23 @@ bool Measures::is_of_organisations(const regime::Regime& regime, regime::NodeId 
 void Measures::find_rules(const regime::KindSet& there, regime::PlaceId place, Rules& rules) const {
   rules.clear();
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const auto& compiled = regime_.rules[rules_[i].id];
-    const bool here = compiled.everywhere || registry::Plain::among(place, compiled.where);
-    if (here && std::ranges::all_of(rules_[i].needs, [&](const Need& n) { return there.meets(n.kinds); }))
-      rules.push_back(static_cast<std::uint16_t>(i));
+    if (may_bring(rules_[i], there, place)) rules.push_back(static_cast<std::uint16_t>(i));
   }
+}
+
+bool Measures::may_bring(const StateRule& rule, const regime::KindSet& there, regime::PlaceId place) const {
+  const auto& compiled = regime_.rules[rule.id];
+  const bool here = compiled.everywhere || registry::Plain::among(place, compiled.where);
+  return here && std::ranges::all_of(rule.needs, [&](const Need& n) { return there.meets(n.kinds); });
+}
+
+/// Of one that concludes neither measures nor records nothing is known.
+bool Measures::may_apply(const std::vector<regime::RuleId>& some, const regime::KindSet& there,
+                         regime::PlaceId place) const {
+  return std::ranges::any_of(some, [&](regime::RuleId id) {
+    const auto rule = std::ranges::find(rules_, id, &StateRule::id);
+    return rule == rules_.end() || may_bring(*rule, there, place);
+  });
 }
 
 bool Measures::any_of_residents(const Rules& rules) const {

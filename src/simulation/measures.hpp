@@ -48,6 +48,9 @@ class Measures {
   /// Finds those of the while-rules that may bring anything to somebody of a household at that place, by the
   /// kinds of which there are entries.
   void find_rules(const regime::KindSet& there, regime::PlaceId place, Rules& rules) const;
+  /// Whether one of these while-rules may apply to somebody of such a household.
+  bool may_apply(const std::vector<regime::RuleId>& some, const regime::KindSet& there,
+                 regime::PlaceId place) const;
   /// Whether one of them may to a resident who stands for no organisation.
   bool any_of_residents(const Rules& rules) const;
   /// When he bears any measure but a reward for an organisation that he represents.
@@ -76,6 +79,7 @@ class Measures {
   static std::vector<Need> needs_of_standing(const regime::Regime& regime, const regime::Node& node,
                                              int depth);
   static bool is_of_organisations(const regime::Regime& regime, regime::NodeId id);
+  bool may_bring(const StateRule& rule, const regime::KindSet& there, regime::PlaceId place) const;
   bool may_apply(const StateRule& rule, const Circle& circle, std::uint8_t member,
                  const KindsThere& there) const;
   Span span_of_needs(const StateRule& rule, const Circle& circle, std::uint8_t member, Span within) const;
