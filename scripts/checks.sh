@@ -98,6 +98,9 @@ usual_checks() {
   done
 }
 
+# What tries the page, the sources, or once more by the hundred what other tests have the program do.
+without_sanitizers='web|rooms|coverage|report.page_from_outside|boundary.(cases|exports|traces|network)'
+
 all_checks() {
   check "format" formatted || true
   check "long tests" run_tests build -L long || true
@@ -111,7 +114,7 @@ all_checks() {
   need "build with address and undefined-behaviour sanitizers" build asan-ubsan
   check "clang-tidy" tidy || true
   check "tests under address and undefined-behaviour sanitizers" \
-    run_tests build/asan-ubsan -LE long -E '^(web|rooms|coverage|report.page_from_outside)' || true
+    run_tests build/asan-ubsan -LE long -E "^($without_sanitizers)" || true
   check "equal bits in release and sanitizer builds" same_bits build/asan-ubsan || true
 }
 
