@@ -11,7 +11,6 @@ using behaviour::Exit;
 using behaviour::Mode;
 using population::Post;
 
-constexpr std::size_t kAhead = 4;       // of those at hand, a life is fetched
 constexpr std::uint64_t kOfCourts = 0;  // the draws that no name sets apart
 
 constexpr std::array<Doing, behaviour::kExits> kDoings{Doing::performance, Doing::termination,
@@ -68,11 +67,7 @@ Block::Block(const World& world, const Rates& rates, const Fields& fields, Stret
 
 void Block::month(int month, const std::vector<Offer>& offers) {
   open_month(month);
-  for (std::size_t i = 0; i < offers.size(); ++i) {
-    if (i + 2 * kAhead < offers.size()) shelf_.fetch_place(offers[i + 2 * kAhead].household.index);
-    if (i + kAhead < offers.size()) shelf_.fetch(offers[i + kAhead].household.index);
-    take(offers[i], weigh(offers[i], known(offers[i].household.index)));
-  }
+  for (const Offer& offer : offers) take(offer, weigh(offer, known(offer.household.index)));
   order_turns();
   while (next_household() != kNoHousehold) next_turn();
   for (const Survey::Asked& asked : sample(month)) ask(asked, month);
@@ -150,7 +145,6 @@ void Block::begin_turn() {
   const std::uint32_t household = next_household();
   turn_.clear();
   for (; next_household() == household; ++next_) turn_.push_back(now_[next_]);
-  if (next_ + kAhead < now_.size()) shelf_.fetch(now_[next_ + kAhead].household);
 }
 
 /// What happens may make more happen later in the same month.

@@ -267,12 +267,7 @@ class Block {
 
 template <class Visit>
 void Block::each_life(Visit visit) {
-  for (std::uint32_t household = shelf_.next(0); household != Shelf::kNone;) {
-    const std::uint32_t next = shelf_.next(household + 1);
-    shelf_.fetch(next);
-    visit(life_of(household));
-    household = next;
-  }
+  for (std::uint32_t h = shelf_.next(0); h != Shelf::kNone; h = shelf_.next(h + 1)) visit(life_of(h));
 }
 
 }  // namespace osmanthus::simulation

@@ -20,15 +20,6 @@ class Shelf {
   void begin(std::uint32_t household) { places_[household - first_] = kToCome; }
   /// In place of what was there of the household.
   void put(const Life& life);
-  /// Tells the processor that the life of the household will be read soon, if there is one; and before that,
-  /// that it will be looked for.
-  void fetch(std::uint32_t household) const {
-    const Place place = place_of(household);
-    if (place > kToCome) __builtin_prefetch(at(place));
-  }
-  void fetch_place(std::uint32_t household) const {
-    if (household - first_ < places_.size()) __builtin_prefetch(&places_[household - first_]);
-  }
   /// One that was put.
   void read(std::uint32_t household, Life& life) const;
 
