@@ -46,6 +46,16 @@ constexpr std::array kSorts = {
     Title{"duty", "责令履行", "duty"},
     Title{"supervision", "加强监管", "supervision"},
 };
+constexpr std::array kShown = {
+    Title{"name", "姓名", "the name"},
+    Title{"sex", "性别", "the sex"},
+    Title{"age", "年龄", "the age"},
+    Title{"identity_number", "身份证号码", "the identity number"},
+    Title{"portrait", "肖像", "a picture of the face"},
+    Title{"address", "住址", "the address"},
+    Title{"family", "家庭成员", "the family"},
+    Title{"telephone", "电话号码", "the telephone number"},
+};
 
 template <class Titles>
 regime::Text title_in(const Titles& titles, std::string_view word) {
@@ -58,5 +68,21 @@ regime::Text title_in(const Titles& titles, std::string_view word) {
 
 regime::Text title(regime::Rank rank) { return title_in(kRanks, to_string(rank)); }
 regime::Text title_of_sort(std::string_view sort) { return title_in(kSorts, sort); }
+
+regime::Text title_of_domain(const regime::Law& law, std::string_view domain) {
+  const auto found = std::ranges::find(law.domains, domain, &regime::Domain::id);
+  return found == law.domains.end() ? regime::Text{std::string(domain), std::string(domain)} : found->text;
+}
+
+regime::Text title_of_shown(std::string_view field) { return title_in(kShown, field); }
+
+regime::Text joined(const std::vector<regime::Text>& texts) {
+  regime::Text out;
+  for (const auto& text : texts) {
+    out.zh += (out.zh.empty() ? "" : "、") + text.zh;
+    out.en += (out.en.empty() ? "" : ", ") + text.en;
+  }
+  return out;
+}
 
 }  // namespace osmanthus::audit

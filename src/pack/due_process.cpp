@@ -35,11 +35,12 @@ Table<regime::NoNotice> no_notice_table() {
 Table<regime::Hearing> hearing_table() {
   using regime::Hearing;
   return {"hearing",
-          {field<Hearing>("sort", &Hearing::sort, sort(), kRequired, "of which sort of sanction"),
-           field<Hearing>("days", &Hearing::days, whole_number(1, kMostDays), kRequired,
-                          "days between notice and effect"),
-           field<Hearing>("force", &Hearing::force, force(), kRequired, kForce),
-           field<Hearing>("cite", &Hearing::cite, text(), kRequired, kArticle)}};
+          std::vector<Field<Hearing>>{
+              field<Hearing>("sort", &Hearing::sort, sort(), kRequired, "of which sort of sanction"),
+              field<Hearing>("days", &Hearing::days, whole_number(1, kMostDays), kRequired,
+                             "days between notice and effect"),
+              field<Hearing>("force", &Hearing::force, force(), kRequired, kForce)} +
+              cited<Hearing>(&Hearing::cite, kArticle)};
 }
 
 Table<regime::RemedyLimits> remedy_table() {
@@ -83,21 +84,23 @@ Table<regime::Shown> shown_table() {
 Table<regime::NeverShown> never_shown_table() {
   using regime::NeverShown;
   return {"line on what is never shown",
-          {field<NeverShown>("field", &NeverShown::field, word(), kRequired, "as `shown` names it"),
-           field<NeverShown>("force", &NeverShown::force, force(), kRequired, kForce),
-           field<NeverShown>("cite", &NeverShown::cite, text(), kRequired, kArticle)}};
+          std::vector<Field<NeverShown>>{
+              field<NeverShown>("field", &NeverShown::field, word(), kRequired, "as `shown` names it"),
+              field<NeverShown>("force", &NeverShown::force, force(), kRequired, kForce)} +
+              cited<NeverShown>(&NeverShown::cite, kArticle)};
 }
 
 Table<regime::LongestShown> longest_shown_table() {
   using regime::LongestShown;
   return {"cap on publication",
-          {field<LongestShown>("sort", &LongestShown::sort, sort(), kRequired,
-                               "of which sort of sanction; any, of all"),
-           field<LongestShown>("days", &LongestShown::days, whole_number(1, kMostDays), kRequired,
-                               "days that it may be public at the longest"),
-           field<LongestShown>("in", &LongestShown::in, name(), kOptional, "the place where that is law"),
-           field<LongestShown>("force", &LongestShown::force, force(), kRequired, kForce),
-           field<LongestShown>("cite", &LongestShown::cite, text(), kRequired, kArticle)}};
+          std::vector<Field<LongestShown>>{
+              field<LongestShown>("sort", &LongestShown::sort, sort(), kRequired,
+                                  "of which sort of sanction; any, of all"),
+              field<LongestShown>("days", &LongestShown::days, whole_number(1, kMostDays), kRequired,
+                                  "days that it may be public at the longest"),
+              field<LongestShown>("in", &LongestShown::in, name(), kOptional, "the place where that is law"),
+              field<LongestShown>("force", &LongestShown::force, force(), kRequired, kForce)} +
+              cited<LongestShown>(&LongestShown::cite, kArticle)};
 }
 
 Table<regime::SocialImpact> social_impact_table() {

@@ -43,12 +43,13 @@ Table<regime::LegalBasis> legal_basis_table() {
     if (rank().read(node, unused, out)) into.rank = node.text;
   };
   return {"legal basis",
-          {field<LegalBasis>("force", &LegalBasis::force, force(), kRequired, "from when until when"),
-           field<LegalBasis>("cite", &LegalBasis::cite, text(), kRequired, "the article that says so"),
-           field_with<LegalBasis>("rank", rank().shape, kRequired, "the rank of the instruments that may",
-                                  check_rank),
-           field<LegalBasis>("may_create", &LegalBasis::may_create, words(), kRequired,
-                             "the kinds of sanction that they may create; [] for none")}};
+          cited<LegalBasis>(&LegalBasis::cite, "the article that says so") +
+              std::vector<Field<LegalBasis>>{
+                  field<LegalBasis>("force", &LegalBasis::force, force(), kRequired, "from when until when"),
+                  field_with<LegalBasis>("rank", rank().shape, kRequired,
+                                         "the rank of the instruments that may", check_rank),
+                  field<LegalBasis>("may_create", &LegalBasis::may_create, words(), kRequired,
+                                    "the kinds of sanction that they may create; [] for none")}};
 }
 
 Table<regime::ActSign> act_sign_table() {
@@ -103,12 +104,13 @@ Table<regime::Recipient> recipient_table() {
 Table<regime::AgeLimit> age_limit_table() {
   using regime::AgeLimit;
   return {"age limit",
-          {field<AgeLimit>("sort", &AgeLimit::sort, sort(), kRequired,
-                           "of which sort of sanction; any, of all but a duty"),
-           field<AgeLimit>("below", &AgeLimit::below, whole_number(1, 99), kRequired,
-                           "the age in years below which nobody bears it"),
-           field<AgeLimit>("force", &AgeLimit::force, force(), kRequired, "from when until when"),
-           field<AgeLimit>("cite", &AgeLimit::cite, text(), kRequired, "the article that says so")}};
+          std::vector<Field<AgeLimit>>{
+              field<AgeLimit>("sort", &AgeLimit::sort, sort(), kRequired,
+                              "of which sort of sanction; any, of all but a duty"),
+              field<AgeLimit>("below", &AgeLimit::below, whole_number(1, 99), kRequired,
+                              "the age in years below which nobody bears it"),
+              field<AgeLimit>("force", &AgeLimit::force, force(), kRequired, "from when until when")} +
+              cited<AgeLimit>(&AgeLimit::cite, "the article that says so")};
 }
 
 Table<regime::DoubleKind> double_kind_table() {

@@ -101,4 +101,20 @@ std::vector<Field<T>> bilingual(regime::Text B::* member, bool required = kRequi
           field_with<T>("en", scalar_text(), required, "the same in English", half(&regime::Text::en))};
 }
 
+/// The keys cite, and zh for the same in Chinese: without it the Chinese says what `cite` says.
+template <class T>
+std::vector<Field<T>> cited(regime::Text T::* member, std::string_view what) {
+  const auto cite = [member](const Node& node, T& into, base::Diagnostics& out) {
+    std::string words;
+    if (!text().read(node, words, out)) return;
+    (into.*member).en = words;
+    if ((into.*member).zh.empty()) (into.*member).zh = std::move(words);
+  };
+  const auto zh = [member](const Node& node, T& into, base::Diagnostics& out) {
+    text().read(node, (into.*member).zh, out);
+  };
+  return {field_with<T>("cite", scalar_text(), kRequired, std::string(what), cite),
+          field_with<T>("zh", scalar_text(), kOptional, "the same in Chinese", zh)};
+}
+
 }  // namespace osmanthus::pack

@@ -41,7 +41,8 @@ struct Linkage {
 };
 struct LegalBasis {
   Force force;
-  std::string cite, rank;
+  Text cite;
+  std::string rank;
   std::vector<std::string> may_create;
   Span at;
 };
@@ -85,7 +86,7 @@ struct AgeLimit {
   std::string sort;
   int below = 0;  // years
   Force force;
-  std::string cite;
+  Text cite;
   Span at;
 };
 /// What counts as a way out: how long one may be made to wait for it, and how many acts it may take.
@@ -217,7 +218,7 @@ struct Hearing {
   std::string sort;
   int days = 0;
   Force force;
-  std::string cite;
+  Text cite;
   Span at;
 };
 /// What counts as a remedy: the steps by which an objection that is right succeeds, and how long that may
@@ -252,7 +253,7 @@ struct Shown {
 struct NeverShown {
   std::string field;
   Force force;
-  std::string cite;
+  Text cite;
   Span at;
 };
 /// For how long something of a sort may be public, everywhere or in a place.
@@ -261,7 +262,7 @@ struct LongestShown {
   int days = 0;
   Name in;  // empty: everywhere
   Force force;
-  std::string cite;
+  Text cite;
   Span at;
 };
 /// An act that everybody may be told of although nobody is listed for it.

@@ -127,16 +127,19 @@ class Contradiction {
   void ask_incompatible(const regime::Incompatible& row) {
     const bool ends = row.how == "ends";
     const KindId other = regime_.kind(row.other.id);
+    const auto& first_words = regime_.kinds[regime_.kind(row.one.id)].text;
+    const auto& other_words = regime_.kinds[other].text;
     for (const auto& one : demands_of(regime_.kind(row.one.id))) {
       for (const auto& second : ends ? ends_of(other) : demands_of(other)) {
         if (ends)
           ask(one, second, Condition::undone,
-              {fmt::format("在{}期间，又必须终止{}。", row.one.id, row.other.id),
-               fmt::format("While {} is in effect, {} must be ended.", row.one.id, row.other.id)});
+              {fmt::format("在“{}”期间，又必须终止“{}”。", first_words.zh, other_words.zh),
+               fmt::format("During {}, {} must be ended.", first_words.en, other_words.en)});
         else
           ask(one, second, Condition::beside,
-              {fmt::format("{}与{}不能并存，却同时必须存在。", row.one.id, row.other.id),
-               fmt::format("{} and {} cannot both be, and both must.", row.one.id, row.other.id)});
+              {fmt::format("“{}”与“{}”不能并存，却同时必须存在。", first_words.zh, other_words.zh),
+               fmt::format("Both are demanded, which cannot both be: {}; {}.", first_words.en,
+                           other_words.en)});
       }
     }
   }

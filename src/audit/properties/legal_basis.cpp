@@ -62,9 +62,9 @@ class LegalBasisCheck {
     const auto rank = title(inquiry_.rank(sanction));
     const auto sort = title_of_sort(sanction.sort);
     regime::Text says{fmt::format("该位阶（{}）不得设定此种惩戒（{}）{}。", rank.zh, sort.zh,
-                                  row == nullptr ? "" : "，依" + row->cite),
+                                  row == nullptr ? "" : "，依" + row->cite.zh),
                       fmt::format("This rank ({}) may not create this sort of sanction ({}){}.", rank.en,
-                                  sort.en, row == nullptr ? "" : ": " + row->cite)};
+                                  sort.en, row == nullptr ? "" : ": " + row->cite.en)};
     auto verdict = inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says));
     verdict.by = 'S';
     verdict.all_lives = true;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "audit/inquiry.hpp"
+#include "audit/titles.hpp"
 
 namespace osmanthus::audit {
 namespace {
@@ -48,10 +49,11 @@ class LinkageCheck {
       tally_.none(found);
       return false;
     }
-    const auto& domain = regime_.kinds[act].domain;
-    regime::Text says{
-        fmt::format("以“{}”领域的限制回应“{}”领域的行为。", sanction.domain, domain),
-        fmt::format("It answers an act of the domain \"{}\" in the domain \"{}\".", domain, sanction.domain)};
+    const auto of_act = title_of_domain(inquiry_.law(), regime_.kinds[act].domain);
+    const auto of_sanction = title_of_domain(inquiry_.law(), sanction.domain);
+    regime::Text says{fmt::format("以“{}”领域的限制回应“{}”领域的行为。", of_sanction.zh, of_act.zh),
+                      fmt::format("It answers an act of the domain \"{}\" in the domain \"{}\".", of_act.en,
+                                  of_sanction.en)};
     inquiry_.add(inquiry_.verdict(sanction, kProperty, found, Rests::on_words, std::move(says)), out_);
     return true;
   }

@@ -87,8 +87,8 @@ class Minors {
     const auto& found = find(sanction, row.force, row.below);
     if (found.outcome == smt::Outcome::none) return tally_.none(found);
     regime::Text says{
-        fmt::format("可以落到不满{}周岁的人身上；界限见{}。", row.below, row.cite),
-        fmt::format("It can fall on somebody below {}; for the limit see {}.", row.below, row.cite)};
+        fmt::format("可以落到不满{}周岁的人身上；界限见{}。", row.below, row.cite.zh),
+        fmt::format("It can fall on somebody below {}; for the limit see {}.", row.below, row.cite.en)};
     inquiry_.add(inquiry_.verdict(sanction, kProperty, found, Rests::on_silence, std::move(says)), out_);
   }
 

@@ -135,10 +135,10 @@ class Notice {
   }
   static regime::Text too_soon(const regime::Hearing& heard) {
     return {
-        fmt::format("告知之后不足{}日即可生效，来不及要求听证；期限见{}。", heard.days, heard.cite),
+        fmt::format("告知之后不足{}日即可生效，来不及要求听证；期限见{}。", heard.days, heard.cite.zh),
         fmt::format("It can take effect less than {} days after notice, too soon to ask for a hearing; for "
                     "the time see {}.",
-                    heard.days, heard.cite)};
+                    heard.days, heard.cite.en)};
   }
 
   void undecided(const Sanction& sanction) {

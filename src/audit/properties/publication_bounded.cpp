@@ -9,6 +9,7 @@
 
 #include "audit/ground.hpp"
 #include "audit/inquiry.hpp"
+#include "audit/titles.hpp"
 #include "audit/ways.hpp"
 
 namespace osmanthus::audit {
@@ -70,18 +71,18 @@ class PublicationBounded {
     for (const auto& row : demands_.shown) {
       if (row.provision.id != regime_.rules[sanction.rule].id) continue;
       if (!row.reading.empty() && row.reading != regime_.reading_name) continue;
-      std::vector<std::string> fields;
-      std::string cite;
+      std::vector<regime::Text> fields;
+      regime::Text cite;
       for (const auto& never : demands_.never_shown) {
         if (!in_force(never.force, day_) || std::ranges::find(row.fields, never.field) == row.fields.end())
           continue;
-        fields.push_back(never.field);
+        fields.push_back(title_of_shown(never.field));
         cite = never.cite;
       }
       if (fields.empty()) continue;
       tell(sanction, Rests::on_words, 'S',
-           {fmt::format("公开的内容包括{}；界限见{}。", fmt::join(fields, "、"), cite),
-            fmt::format("It shows {}; for the limit see {}.", fmt::join(fields, ", "), cite)});
+           {fmt::format("公开的内容包括{}；界限见{}。", joined(fields).zh, cite.zh),
+            fmt::format("It shows {}; for the limit see {}.", joined(fields).en, cite.en)});
     }
   }
 
@@ -201,8 +202,9 @@ class PublicationBounded {
     return {"没有规定公开的期限。", "Nothing says for how long it is public."};
   }
   static regime::Text too_long(const regime::LongestShown& cap) {
-    return {fmt::format("可以公开超过{}日；上限见{}。", cap.days, cap.cite),
-            fmt::format("It can be public for more than {} days; for the cap see {}.", cap.days, cap.cite)};
+    return {
+        fmt::format("可以公开超过{}日；上限见{}。", cap.days, cap.cite.zh),
+        fmt::format("It can be public for more than {} days; for the cap see {}.", cap.days, cap.cite.en)};
   }
 
   // ---- and no longer than its ground

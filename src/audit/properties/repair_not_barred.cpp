@@ -11,6 +11,7 @@
 
 #include "audit/ground.hpp"
 #include "audit/inquiry.hpp"
+#include "audit/titles.hpp"
 
 namespace osmanthus::audit {
 namespace {
@@ -181,15 +182,16 @@ class RepairNotBarred {
 
   regime::Text says(const Kinds& acts, const Sanction& sanction,
                     const std::vector<const Sanction*>& beside) const {
-    std::vector<std::string> ends;
-    for (const KindId act : acts) ends.push_back(regime_.kinds[act].id);
-    std::vector<std::string> taking;
-    for (const auto* other : beside) taking.push_back(other->what);
-    if (taking.empty()) taking.push_back(sanction.what);
-    return {
-        fmt::format("只有{}能使其终止，而{}使之无法做到。", fmt::join(ends, "、"), fmt::join(taking, "、")),
-        fmt::format("Nothing but {} ends it, and {} leave no means to do so.", fmt::join(ends, ", "),
-                    fmt::join(taking, ", "))};
+    std::vector<regime::Text> ends;
+    for (const KindId act : acts) ends.push_back(regime_.kinds[act].text);
+    std::vector<regime::Text> taking;
+    for (const auto* other : beside) taking.push_back(regime_.kinds[regime_.kind(other->what)].text);
+    if (taking.empty()) taking.push_back(regime_.kinds[regime_.kind(sanction.what)].text);
+    const auto acts_said = joined(ends);
+    const auto taking_said = joined(taking);
+    return {fmt::format("只有“{}”能使其终止，而{}使之无法做到。", acts_said.zh, taking_said.zh),
+            fmt::format("It ends only if one {}, and one is left no means to do so: {}.", acts_said.en,
+                        taking_said.en)};
   }
 
   Inquiry& inquiry_;
