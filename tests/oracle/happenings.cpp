@@ -163,9 +163,12 @@ void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId ki
   decide_.first_person = family.folk.household.first_person;
   struct Sink : Ends {
     bool fine = false;
-    void noted(regime::EffectId effect, std::uint8_t, std::int32_t) {
-      fine = fine || regime->effects[effect].form == regime::EffectForm::fine;
+    void noted(regime::EffectId effect, std::uint8_t, std::int32_t fined) {
+      if (regime->effects[effect].form != regime::EffectForm::fine) return;
+      fine = true;
+      amount += fined;
     }
+    double amount = 0;
   } sink;
   sink.regime = &regime_;
   sink.by = &family.by;
@@ -174,12 +177,21 @@ void Happenings::carry_out(Family& family, const Doing& doing, regime::KindId ki
   Plain plain{&regime_.calendar};
   registry::step(regime_, family.circle, event, plain, sink, decide_);
   fined_ = sink.fine;
+  totals_["fines_total"] += sink.amount;
   const bool mistake = doing.what == What::mistake || doing.what == What::act_mistake;
   family.wrong.resize(family.circle.entries.size(), mistake);
   await(family, doing, before);
 }
 
 void Happenings::read_off(const Family& family) {
+  decide_.first_person = family.folk.household.first_person;
+  read_lists(family);
+  for (std::uint8_t q = 0; q < family.folk.household.size(); ++q) read_stays(family, q);
+  read_concluded_records(family);
+  read_last_month(family);
+}
+
+void Happenings::read_lists(const Family& family) {
   const base::Day last = scenario_.horizon.until - 1;
   std::set<std::uint8_t> listed;
   std::set<std::uint8_t> rightly;
@@ -187,9 +199,11 @@ void Happenings::read_off(const Family& family) {
     const Entry& e = family.circle.entries[i];
     const bool record = regime_.kinds[e.kind].form == regime::KindForm::record;
     if (record && e.from < e.to && e.from <= last) ++totals_["records_new"];
+    if (words_.red_lists.has(e.kind) && e.from < e.to && e.from <= last) ++totals_["red_listings_new"];
     if (!words_.black_lists.has(e.kind) || e.from >= e.to || e.from > last) continue;
     ++totals_["listings_new"];
     if (e.to > last) {
+      ++totals_["listings_stock"];
       listed.insert(e.subject);
       if (!family.wrong[i]) rightly.insert(e.subject);
       continue;
@@ -201,9 +215,58 @@ void Happenings::read_off(const Family& family) {
                                                                    : "delisted_release";
     ++totals_[name];
   }
-  read_concluded_records(family);
   totals_["listed_stock"] += static_cast<double>(listed.size());
   totals_["wrongly_listed_stock"] += static_cast<double>(listed.size() - rightly.size());
+}
+
+/// Day by day: how often he comes on a black list after days on none, and whether he is on a red one at last.
+void Happenings::read_stays(const Family& family, std::uint8_t q) {
+  const auto is_on = [&](const regime::KindSet& lists, base::Day day) {
+    return std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+      return e.subject == q && lists.has(e.kind) && e.from <= day && day < e.to;
+    });
+  };
+  const bool ever = std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+    return e.subject == q && words_.black_lists.has(e.kind) && e.from < e.to;
+  });
+  int stays = 0;
+  for (base::Day day = scenario_.horizon.start; ever && day < scenario_.horizon.until; ++day)
+    stays += is_on(words_.black_lists, day) && !is_on(words_.black_lists, day - 1) ? 1 : 0;
+  if (stays > 0) ++totals_["persons_ever_listed"];
+  if (stays > 1) totals_["relisted"] += stays - 1;
+  if (is_on(words_.red_lists, scenario_.horizon.until - 1)) ++totals_["red_listed_stock"];
+}
+
+/// Who bears what: burdens on each day of the last month; rewards, and who may not go to school, on its last.
+void Happenings::read_last_month(const Family& family) {
+  if (family.circle.entries.empty()) return;
+  Plain plain{&regime_.calendar};
+  registry::KeepNothing nothing;
+  registry::Reading<Plain, registry::KeepNothing, ByChance> reading(regime_, family.circle, plain, nothing,
+                                                                    decide_);
+  const auto bears = [&](regime::KindId kind, std::uint8_t q) {
+    return reading.concluded(kind, q) || std::ranges::any_of(family.circle.entries, [&](const Entry& e) {
+             return e.kind == kind && e.subject == q && reading.running(e);
+           });
+  };
+  const auto bears_some = [&](bool good, std::uint8_t q) {
+    for (regime::KindId kind = 0; kind < regime_.kinds.size(); ++kind) {
+      const auto& what = regime_.kinds[kind];
+      if (what.form == regime::KindForm::measure && what.good == good && bears(kind, q)) return true;
+    }
+    return false;
+  };
+  const base::Day last = scenario_.horizon.until - 1;
+  const auto first = scenario::first_day(scenario_.horizon, scenario::months(scenario_.horizon) - 1);
+  for (std::uint8_t q = 0; q < family.folk.household.size(); ++q) {
+    for (base::Day day = first; day <= last; ++day) {
+      reading.at(day, nullptr);
+      totals_[kDaysOfLastMonth] += bears_some(false, q) ? 1 : 0;
+    }
+    totals_["rewarded_stock"] += bears_some(true, q) ? 1 : 0;
+    const bool minor = population::age_on(family.folk.members[q].born, last) < population::kMajority;
+    if (minor && bears(words_.no_private_school, q)) ++totals_["children_affected"];
+  }
 }
 
 /// Records that a state brings, day by day: one begins whenever there was none the day before.

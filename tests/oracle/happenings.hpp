@@ -16,6 +16,8 @@ namespace osmanthus::oracle {
 
 /// What happened in one replicate, by name: flows added up over the horizon, stocks at its end.
 using Totals = std::map<std::string, double>;
+/// A flow of the horizon's last month alone.
+inline constexpr const char* kDaysOfLastMonth = "person_days_under_measure, last month";
 
 /// By a step: the event, and the standing that it concerns.
 struct Answered {
@@ -49,7 +51,10 @@ class Happenings {
   void perform(Family& family, const Doing& doing);
   void answer(Family& family, const Doing& doing);
   void travel(Family& family, const Doing& doing);
+  void read_lists(const Family& family);
+  void read_stays(const Family& family, std::uint8_t q);
   void read_concluded_records(const Family& family);
+  void read_last_month(const Family& family);
   bool to_be_listed(const Family& family, std::uint8_t member, base::Day day) const;
   void carry_out(Family& family, const Doing& doing, regime::KindId kind, Answered answered = {});
   void choose_kind(const scenario::EverydayAct& act, registry::Event<Plain>& event);
