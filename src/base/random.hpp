@@ -6,10 +6,9 @@
 // threshold, and whatever makes a threshold uses +, −, ×, ÷ and √ alone, which every compiler rounds alike;
 // log, exp and pow of the C library are not among them.
 //
-// What is drawn once for good and asked often, roles and who stands where, has a cheaper mixing (fixed_word,
-// Permutation); all else is
-// Philox4x32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), as Random123 has
-// it.
+// What is drawn once for good and asked often, roles, who stands where, what states permit, has a cheaper
+// mixing (fixed_word, Permutation); all else is Philox4x32-10 of Salmon et al., "Parallel random numbers: as
+// easy as 1, 2, 3" (SC 2011), as Random123 has it.
 #pragma once
 
 #include <array>

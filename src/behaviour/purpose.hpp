@@ -43,7 +43,6 @@ enum Purpose : std::uint16_t {
   kCorrection = 0x3000,
   // Decisions, each with the luck of its name: month is the day for those that an event calls for.
   kPermitted = 0x4000,
-  kConcluded = 0x6000,
   kPicked = 0x8000,  // from a range, at each event
   kAssumed = 0xa000  // once a replicate
 };

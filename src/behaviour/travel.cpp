@@ -34,7 +34,8 @@ std::uint16_t Travel::months(base::Luck luck, std::uint32_t person, Mode mode, s
   base::Stream stream(luck, {person, static_cast<std::uint16_t>(year), purpose});
   unsigned mask = 0;
   for (unsigned month = 0; month < 12; ++month) {
-    mask |= static_cast<unsigned>(tries_[static_cast<std::size_t>(mode)][quintile].happens(stream)) << month;
+    mask |= static_cast<unsigned>(tries_[static_cast<std::size_t>(mode)][quintile].happens(stream.word()))
+            << month;
   }
   return static_cast<std::uint16_t>(mask);
 }

@@ -19,6 +19,7 @@ LegalRoles::LegalRoles(const scenario::Scenario& scenario, const std::vector<dou
   for (std::size_t role = 0; role < scenario.roles.size(); ++role) {
     keys_.push_back(scenario.seed ^ base::key_of(scenario.roles[role].role.id));
     profiles_.push_back(&scenario.profiles.at(scenario.roles[role].who.id));
+    most_.push_back(most_age_sex_weight(profile(role)));
     const auto mean = mean_weights(population, at_start, profile(role));
     double total = 0;
     for (const auto& s : population.strata())
@@ -41,9 +42,16 @@ double LegalRoles::chance(std::size_t role, std::uint32_t stratum, std::size_t b
 }
 
 bool LegalRoles::has(std::size_t role, std::uint32_t stratum, std::uint32_t person, int band, Sex sex) const {
-  if (band == AdultBands::kMinor) return false;
-  const double drawn = base::fixed_word(keys_[role], person) * kWord;
-  return drawn < chance(role, stratum, static_cast<std::size_t>(band), sex);
+  return band != AdultBands::kMinor &&
+         drawn(role, person) < chance(role, stratum, static_cast<std::size_t>(band), sex);
+}
+
+bool LegalRoles::may_have(std::size_t role, std::uint32_t stratum, std::uint32_t person) const {
+  return drawn(role, person) < of_strata_[role][stratum] * most_[role];
+}
+
+double LegalRoles::drawn(std::size_t role, std::uint32_t person) const {
+  return base::fixed_word(keys_[role], person) * kWord;
 }
 
 bool LegalRoles::has(std::size_t role, const Household& household, std::size_t place,
@@ -55,15 +63,18 @@ bool LegalRoles::has(std::size_t role, const Household& household, std::size_t p
 std::array<RoleSet, kMostMembers> LegalRoles::of(const Household& household,
                                                  const std::array<Person, kMostMembers>& members) const {
   std::array<RoleSet, kMostMembers> roles{};
-  for (std::size_t i = 0; i < household.size(); ++i) {
-    const int band = bands_.of(members[i].born);
-    if (band == AdultBands::kMinor) continue;
-    const std::uint32_t person = household.first_person + static_cast<std::uint32_t>(i);
-    for (std::size_t role = 0; role < profiles_.size(); ++role) {
-      if (of_strata_[role][household.stratum] > 0 &&
-          has(role, household.stratum, person, band, members[i].sex))
-        roles[i] |= RoleSet{1} << role;
-    }
+  for (std::size_t i = 0; i < household.size(); ++i) roles[i] = of(household, i, members[i]);
+  return roles;
+}
+
+RoleSet LegalRoles::of(const Household& household, std::size_t place, const Person& person) const {
+  const int band = bands_.of(person.born);
+  if (band == AdultBands::kMinor) return 0;
+  const std::uint32_t index = household.first_person + static_cast<std::uint32_t>(place);
+  RoleSet roles = 0;
+  for (std::size_t role = 0; role < profiles_.size(); ++role) {
+    if (of_strata_[role][household.stratum] > 0 && has(role, household.stratum, index, band, person.sex))
+      roles |= RoleSet{1} << role;
   }
   return roles;
 }

@@ -29,8 +29,13 @@ class LegalRoles {
   /// The roles of each member.
   std::array<RoleSet, kMostMembers> of(const Household& household,
                                        const std::array<Person, kMostMembers>& members) const;
+  /// Those of the member at that place.
+  RoleSet of(const Household& household, std::size_t place, const Person& person) const;
   /// Whether the member at that place has that role.
   bool has(std::size_t role, const Household& household, std::size_t place, const Person& person) const;
+  /// Whether a resident of the stratum has it, if he is of the age and sex that have it oftenest: else nobody
+  /// need ask who he is.
+  bool may_have(std::size_t role, std::uint32_t stratum, std::uint32_t person) const;
   double chance(std::size_t role, std::uint32_t stratum, const Person& person) const;
   /// Of an adult of that age band.
   double chance(std::size_t role, std::uint32_t stratum, std::size_t band, Sex sex) const;
@@ -38,9 +43,11 @@ class LegalRoles {
  private:
   const scenario::Profile& profile(std::size_t role) const { return *profiles_[role]; }
   bool has(std::size_t role, std::uint32_t stratum, std::uint32_t person, int band, Sex sex) const;
+  double drawn(std::size_t role, std::uint32_t person) const;
 
   std::vector<const scenario::Profile*> profiles_;
   std::vector<std::uint64_t> keys_;  // of their draws, by name
+  std::vector<double> most_;         // of the weights of ages and sexes
   AdultBands bands_;
   std::vector<std::vector<double>> of_strata_;  // by role: share · stratum weight / w̄
 };

@@ -122,6 +122,12 @@ void Compiler::scores() {
     score.start = value(source.start, 0);
     score.floor = value(source.floor, -unbounded);
     score.ceiling = value(source.ceiling, unbounded);
+    if (score.start < score.floor || score.ceiling < score.start) {
+      diagnostics_.error("out-of-range", source.at,
+                         fmt::format("The score \"{}\" starts with {} points, outside of its range.",
+                                     source.id, score.start),
+                         "let it start between its floor and its ceiling");
+    }
     score.demerit = source.demerit;
     score.where = scope.where;
     const Rank rank = scope.instrument->rank;

@@ -10,6 +10,11 @@ namespace {
 
 using behaviour::Situation;
 
+std::uint8_t group_of(scenario::Doer doer) {
+  if (doer == scenario::Doer::residents) return 0;
+  return static_cast<std::uint8_t>(doer == scenario::Doer::firms ? kFirms : kPublicBodies);
+}
+
 }  // namespace
 
 Outcome Block::weigh_act(const Offer& offer, const Life* life) const {
@@ -49,24 +54,43 @@ Situation Block::situation_before(const Offer& offer, const Life* life) const {
 
 // ---- what happens
 
+/// Where the law takes no notice of it, it is news to whoever did it, and no more.
 void Block::act(const Candidate& candidate) {
-  const At at = turn_of(candidate);
+  Life& life = life_of(candidate.household);
+  const Matter matter = matter_of(life, candidate);
+  if (!is_heeded(candidate, life.household)) {
+    life.matters.push_back(matter);
+    ++life.events;
+    return tally_.event(
+        {world_.words.acts[candidate.which].kind, group_of(rates_.acts.doer(candidate.which))});
+  }
+  const At at = turn_of(life, candidate);
   const Deed done = deed(at, candidate);
-  Matter matter;
-  matter.month = static_cast<std::uint16_t>(first_month_ + month_);
-  matter.event = at.life->events;
-  matter.member = candidate.member;
-  matter.wrong = done.wrong;
-  matter.act = candidate.which;
-  at.life->matters.push_back(matter);
+  life.matters.push_back(matter);
   Candidate next = candidate;
   next.matter = done.matter;
   next.attempt = 0;
   carry_out(at, candidate, done);
-  at.life->matters[next.matter].fined =
+  life.matters[next.matter].fined =
       std::ranges::any_of(fines_, [&](const Fine& fine) { return fine.bearer == candidate.member; });
   if (done.wrong) schedule(next, behaviour::Exit::correction, matter, at.person, matter.month);
-  if (to_be_listed(*at.life, candidate.member, candidate.on)) schedule_trips_of_listed(at, candidate);
+  if (to_be_listed(life, candidate.member, candidate.on)) schedule_trips_of_listed(at, candidate);
+}
+
+/// What is recorded by mistake is objected to, and a witness is told of everything.
+bool Block::is_heeded(const Candidate& candidate, const population::Household& household) const {
+  return candidate.doing != Doing::everyday_act ||
+         is_heeded(world_.words.acts[candidate.which].kind, household);
+}
+
+Matter Block::matter_of(const Life& life, const Candidate& candidate) const {
+  Matter matter;
+  matter.month = static_cast<std::uint16_t>(first_month_ + month_);
+  matter.event = life.events;
+  matter.member = candidate.member;
+  matter.wrong = candidate.doing == Doing::everyday_mistake;
+  matter.act = candidate.which;
+  return matter;
 }
 
 /// As long as what it answers lasts.

@@ -51,12 +51,14 @@ Block::Block(const World& world, const Rates& rates, const Fields& fields, Stret
       stretch_(stretch),
       witness_(witness),
       memo_(memo),
+      heeded_(&world.words.heeded),
       tally_(world.scenario.horizon),
       decisions_(world.regime, rates.values, rates.luck),
       shelf_(shelf_of(world.population, stretch, world.scenario.horizon.start)),
       agenda_(static_cast<std::size_t>(scenario::months(world.scenario.horizon))),
       first_month_(base::month_of(world.scenario.horizon.start)),
       months_(scenario::months(world.scenario.horizon)),
+      stating_(world.measures),
       plain_{&world.regime.calendar},
       step_(world.regime, circle_, plain_, keeping_, decisions_) {
   keeping_.regime = &world.regime;
@@ -187,6 +189,7 @@ Folk Block::folk(const population::Household& household) {
 }
 
 Block::At Block::turn_of(Life& life, const Candidate& candidate) {
+  if (is_his_alone(life, candidate)) return turn_of_one(life, candidate);
   At at;
   at.life = &life;
   at.folk = folk(at.life->household);
@@ -201,6 +204,48 @@ Block::At Block::turn_of(Life& life, const Candidate& candidate) {
   }
   at.who = traits(world_.population, household, at.folk.members[member]);
   gather_circle(world_.words, world_.population, at.folk, circle_);
+  decisions_.of_circle(subjects, at.person);
+  return at;
+}
+
+/// Whether what a resident does, or is done for him, has the law look at nobody else, nor is there a day of
+/// the law's own before it. A pair makes whole circles, which both sides look at.
+bool Block::is_his_alone(const Life& life, const Candidate& candidate) const {
+  if (share_ != Share::all || candidate.member >= life.household.size()) return false;
+  const bool day_between = std::ranges::any_of(
+      world_.regime.commencements, [&](base::Day day) { return life.last_day < day && day <= candidate.on; });
+  if (day_between) return false;
+  const auto& words = world_.words;
+  const auto is_alone = [&](KindId kind) { return words.self_regarding.has(kind); };
+  switch (candidate.doing) {
+    case Doing::case_found:
+    case Doing::mistake:
+      return std::ranges::all_of(words.grounds, is_alone);
+    case Doing::everyday_act:
+    case Doing::everyday_mistake:
+      return is_alone(words.acts[candidate.which].kind);
+    case Doing::performance:
+      return is_alone(words.perform_judgment);
+    case Doing::termination:
+      return is_alone(words.enforcement_terminated);
+    case Doing::answer:
+      return is_alone(words.answers[candidate.which].act);
+    default:
+      return false;
+  }
+}
+
+Block::At Block::turn_of_one(Life& life, const Candidate& candidate) {
+  const Loner loner =
+      loner_of(world_.population, rates_.posts, rates_.legal_roles, life.household, candidate.member);
+  At at;
+  at.life = &life;
+  at.folk.household = life.household;
+  at.folk.members[candidate.member] = loner.person;
+  const Numbers subjects = numbers(at.folk);
+  at.person = subjects[candidate.member];
+  at.who = traits(world_.population, life.household, loner.person);
+  gather_one(world_.words, world_.population, loner, circle_);
   decisions_.of_circle(subjects, at.person);
   return at;
 }

@@ -146,6 +146,8 @@ class Block {
   bool abstains(const Offer& offer, behaviour::Ground ground, const Life* life) const;
   At turn_of(const Candidate& candidate) { return turn_of(life_of(candidate.household), candidate); }
   At turn_of(Life& life, const Candidate& candidate);
+  bool is_his_alone(const Life& life, const Candidate& candidate) const;
+  At turn_of_one(Life& life, const Candidate& candidate);
   Folk folk(const population::Household& household);
   const Life* known(std::uint32_t household);
   Life& life_of(std::uint32_t household);
@@ -178,6 +180,7 @@ class Block {
   void tell_kind(const At& at, const Candidate& candidate, Deed& deed) const;
   registry::Event<registry::Plain> event(const Deed& deed, const Life& life) const;
   void carry_out(const At& at, const Candidate& candidate, const Deed& deed);
+  bool is_heeded(KindId kind, const population::Household& household) const;
   void enact(const Deed& deed, Life& life);
   void enter(Life& life);
   void leave(Life& life);
@@ -189,6 +192,8 @@ class Block {
   Outcome weigh_act(const Offer& offer, const Life* life) const;
   behaviour::Situation situation_before(const Offer& offer, const Life* life) const;
   void act(const Candidate& candidate);
+  bool is_heeded(const Candidate& candidate, const population::Household& household) const;
+  Matter matter_of(const Life& life, const Candidate& candidate) const;
   void answer(const Candidate& candidate);
   const Entry* answered(const Life& life, const Candidate& candidate) const;
   void schedule_answers(const At& at, const Candidate& candidate, std::size_t first_entry);
@@ -212,18 +217,18 @@ class Block {
   void touch(const Life& life);
   bool ever_applies(Life& life, const std::vector<regime::RuleId>& rules);
   Folk gather(const population::Household& household);
-  bool may_be_stated(const Life& life, const regime::KindSet& there);
+  bool may_be_stated(const Life& life, const Measures::Rules& rules);
   regime::PlaceId place_of(const population::Household& household) const {
     return world_.words.places[world_.population.stratum(household).region];
   }
-  Folk residents_of(const population::Household& household) const;
   void read_off(Life& life);
   void read_listings(const Life& life, std::uint8_t member, const Traits& who);
   void read_red_lists(const Life& life, std::uint8_t member, const Traits& who);
   void count_listing(const Life& life, const Listing& listing, std::size_t group = 0);
   void read_imposed(const Life& life, std::uint8_t member, std::size_t group = 0);
   void read_records(const Life& life, std::uint8_t member, const Traits& who);
-  int read_measures(std::uint8_t member, const KindsThere& there, const Traits& who);
+  int read_measures(std::uint8_t member, const KindsThere& there, const Measures::Rules& rules,
+                    const Traits& who);
   void read_children(const std::vector<Span>& kept_from_school, const Traits& who);
   void count_new_measure(regime::KindId measure, base::Day day);
   void count_days(const std::vector<Span>& spans, const Traits& who);
@@ -240,6 +245,7 @@ class Block {
   Stretch stretch_;
   Witness* witness_;
   FolkMemo* memo_;
+  const Heeded* heeded_;  // of a pair, by either law
   Share share_ = Share::all;
   const Block* apart_ = nullptr;  // of the others in a pair: the block that has those that are told apart
   Tally tally_;
@@ -257,7 +263,7 @@ class Block {
   int months_ = 0;
   std::vector<base::Day> first_days_;  // of the horizon's months, and of the one after the last
   Circle circle_;
-  Measures::Rules stating_;  // that may bring something to the household at hand
+  RulesFound stating_;
   std::vector<Fine> fines_;  // of the event at hand
   registry::Plain plain_;
   Keeping keeping_;

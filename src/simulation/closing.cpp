@@ -81,11 +81,15 @@ void Block::read_off(Life& life) {
   const auto size = life.household.size();
   regime::KindSet any;
   for (const regime::KindSet& kinds : there) any.add(kinds);
+  const auto& rules = stating_.of(any, place_of(life.household));
   const bool organised = std::ranges::any_of(life.entries, [&](const Entry& e) { return e.subject >= size; });
-  const bool bear = may_be_stated(life, any) || any.meets(words.measures);
-  const Folk found = organised || bear ? gather(life.household) : residents_of(life.household);
+  const bool bear = may_be_stated(life, rules) || any.meets(words.measures);
+  const bool whole = organised || bear;
+  Folk found;
+  if (whole) found = gather(life.household);
   const auto who = [&](std::uint8_t member) {
-    return traits(world_.population, life.household, found.members[member]);
+    const auto person = whole ? found.members[member] : world_.population.member(life.household, member);
+    return traits(world_.population, life.household, person);
   };
   for (std::uint8_t q = 0; q < size; ++q) {
     if (there[q].meets(words.black_lists)) read_listings(life, q, who(q));
@@ -100,7 +104,7 @@ void Block::read_off(Life& life) {
 
   circle_.entries.swap(life.entries);
   for (std::uint8_t q = 0; q < size; ++q) {
-    const int burdens = read_measures(q, there, who(q));
+    const int burdens = read_measures(q, there, rules, who(q));
     if (burdens > 0) tally_.burden_of(burdens, who(q));
   }
   subject = size;
@@ -108,19 +112,10 @@ void Block::read_off(Life& life) {
   circle_.entries.swap(life.entries);
 }
 
-/// Whether a state may bring anything to somebody of the household, in which there are entries of these
-/// kinds; finds the rules that may.
-bool Block::may_be_stated(const Life& life, const regime::KindSet& there) {
-  world_.measures.find_rules(there, place_of(life.household), stating_);
-  if (stating_.empty() || world_.measures.any_of_residents(stating_)) return !stating_.empty();
+/// Whether one of these rules may bring anything to somebody of the household.
+bool Block::may_be_stated(const Life& life, const Measures::Rules& rules) {
+  if (rules.empty() || world_.measures.any_of_residents(rules)) return !rules.empty();
   return folk(life.household).organisations.size > 0;
-}
-
-Folk Block::residents_of(const population::Household& household) const {
-  Folk found;
-  found.household = household;
-  found.members = world_.population.members(household);
-  return found;
 }
 
 void Block::read_listings(const Life& life, std::uint8_t member, const Traits& who) {
@@ -205,14 +200,15 @@ void Block::read_imposed(const Life& life, std::uint8_t member, std::size_t grou
 
 /// How many different measures he has borne, apart from rewards. No entry opens the records that a state
 /// brings.
-int Block::read_measures(std::uint8_t member, const KindsThere& there, const Traits& who) {
+int Block::read_measures(std::uint8_t member, const KindsThere& there, const Measures::Rules& rules,
+                         const Traits& who) {
   int burdens = 0;
   std::vector<Span> burdened;
   std::vector<Span> rewarded;
   std::vector<Span> kept_from_school;
   regime::KindId last = regime::kNone;
   for (const auto& [kind, span] :
-       world_.measures.borne(circle_, decisions_, member, there, stating_, whole_horizon())) {
+       world_.measures.borne(circle_, decisions_, member, there, rules, whole_horizon())) {
     const auto& what = world_.regime.kinds[kind];
     if (what.form == regime::KindForm::record) {
       tally_.add(Indicator::records_new, month_of(span.from), who);

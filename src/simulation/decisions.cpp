@@ -24,6 +24,7 @@ std::int32_t between(base::Stream& stream, std::int32_t low, std::int32_t high) 
 Decisions::Decisions(const regime::Regime& regime, const scenario::Values& values, base::Luck luck)
     : regime_(regime),
       luck_(luck),
+      states_(base::key_of("states", base::key_of("replicate", luck.seed) + luck.replicate)),
       end_(share(values, Parameter::may_end)),
       extend_(share(values, Parameter::may_extend)),
       measure_(share(values, Parameter::may_measure)),
@@ -45,9 +46,8 @@ bool Decisions::may(regime::EffectId effect, std::uint8_t subject, const Event* 
 }
 
 bool Decisions::may_conclude(regime::RuleId rule, std::size_t conclusion, std::uint8_t subject) const {
-  base::Stream stream(luck_.of(regime_.rules[rule].key), {subjects_[subject], 0, behaviour::kConcluded});
-  for (std::size_t passed_over = 0; passed_over < conclusion; ++passed_over) stream.bits();
-  return measure_.happens(stream);
+  const std::uint64_t key = states_ ^ regime_.rules[rule].key;
+  return measure_.happens(base::fixed_word(key + conclusion, subjects_[subject]));
 }
 
 std::int32_t Decisions::pick(regime::NumberId number, const regime::Piece& piece, const Event* event) const {

@@ -36,6 +36,7 @@ class Decisions {
  private:
   const regime::Regime& regime_;
   base::Luck luck_;
+  std::uint64_t states_ = 0;  // the key of what states permit
   Numbers subjects_{};
   std::uint32_t actor_ = 0;
   base::Probability end_, extend_, measure_, other_;

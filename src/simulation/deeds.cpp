@@ -93,6 +93,11 @@ registry::Event<registry::Plain> Block::event(const Deed& deed, const Life& life
 /// And what may follow from what it brings.
 void Block::carry_out(const At& at, const Candidate& candidate, const Deed& deed) {
   tally_.event({deed.kind, group_of(at.post)});
+  if (!is_heeded(deed.kind, at.folk.household)) {
+    ++at.life->events;
+    fines_.clear();
+    return;
+  }
   const std::size_t first_entry = at.life->entries.size();
   enact(deed, *at.life);
   count_fines(at);
@@ -100,6 +105,11 @@ void Block::carry_out(const At& at, const Candidate& candidate, const Deed& deed
   next.matter = deed.matter;
   next.attempt = 0;
   schedule_answers(at, next, first_entry);
+}
+
+/// Whether the law takes notice of what is done there; a witness is told of everything.
+bool Block::is_heeded(KindId kind, const population::Household& household) const {
+  return witness_ != nullptr || registry::Plain::among(place_of(household), (*heeded_)[kind]);
 }
 
 /// Hands the event to the registry, which alone knows what follows.

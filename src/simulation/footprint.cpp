@@ -84,6 +84,7 @@ class Walk {
 
   /// A ward has a guardian until it comes of age.
   void relation(regime::Relation via) {
+    if (via != regime::Relation::self) found_.own = false;
     if (via == regime::Relation::guardian || via == regime::Relation::ward) found_.ages.push_back(kMajority);
   }
 
@@ -94,8 +95,8 @@ class Walk {
 
 }  // namespace
 
-void Footprint::find_dates(const Circle& circle, Span within, const base::WorkingCalendar& calendar,
-                           std::vector<base::Day>& dates) const {
+void Footprint::find_dates(const Circle& circle, std::uint8_t whom, Span within,
+                           const base::WorkingCalendar& calendar, std::vector<base::Day>& dates) const {
   constexpr std::size_t kMostly = 32;
   dates.reserve(kMostly);
   dates.assign(1, within.from);
@@ -103,13 +104,15 @@ void Footprint::find_dates(const Circle& circle, Span within, const base::Workin
     if (within.from < day && day < within.until) dates.push_back(day);
   };
   for (const Entry& e : circle.entries) {
-    if (!kinds.has(e.kind)) continue;
+    if (!kinds.has(e.kind) || (whom != kAnybody && e.subject != whom)) continue;
     add(e.from);
     add(e.to);
   }
   for (const base::Day day : days) add(day);
-  for (const auto& subject : circle.subjects) {
-    for (const Age& age : ages) add(base::plus(subject.born, age.amount, age.unit, calendar));
+  if (ages.empty()) return sort_out(dates);
+  for (std::size_t q = 0; q < circle.subjects.size(); ++q) {
+    if (whom != kAnybody && q != whom) continue;
+    for (const Age& age : ages) add(base::plus(circle.subjects[q].born, age.amount, age.unit, calendar));
   }
   sort_out(dates);
 }

@@ -15,6 +15,8 @@ struct Span {
   base::Day until = 0;
 };
 
+inline constexpr std::uint8_t kAnybody = 0xff;  // of the circle
+
 struct Footprint {
   /// A birthday that something turns on.
   struct Age {
@@ -26,11 +28,12 @@ struct Footprint {
 
   regime::KindSet kinds;        // entries of these begin and end
   std::vector<base::Day> days;  // of the law
-  std::vector<Age> ages;        // of anybody in the circle
+  std::vector<Age> ages;
+  bool own = true;  // entries and ages of the bearer alone, and not of those to whom he is related
 
-  /// The days within `within` on which it may change, sorted; the first is within.from. Into `dates`, which
-  /// is emptied.
-  void find_dates(const Circle& circle, Span within, const base::WorkingCalendar& calendar,
+  /// The days within `within` on which it may change for `whom`, sorted; the first is within.from. Into
+  /// `dates`, which is emptied.
+  void find_dates(const Circle& circle, std::uint8_t whom, Span within, const base::WorkingCalendar& calendar,
                   std::vector<base::Day>& dates) const;
 };
 

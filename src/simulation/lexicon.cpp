@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "regime/compile.hpp"
+#include "simulation/self_regarding.hpp"
 
 namespace osmanthus::simulation {
 namespace {
@@ -189,6 +190,8 @@ Lexicon find_words(const scenario::Scenario& scenario, const regime::Regime& reg
   for (std::size_t a = 0; a < regime.attribute_defaults.size(); ++a)
     words.presumed[a] = regime.attribute_defaults[a] ? 1 : 0;
   for (std::size_t r = 0; r < population::kRegions; ++r) words.places[r] = place_of(regime, r);
+  words.heeded = heeded_by(regime, scenario.horizon);
+  words.self_regarding = self_regarding(regime);
   check_places(scenario, diagnostics);
   find_everyday_words(scenario, regime, words, diagnostics);
   return words;

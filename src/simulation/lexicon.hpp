@@ -10,6 +10,7 @@
 #include "population/geography.hpp"
 #include "regime/regime.hpp"
 #include "registry/circle.hpp"
+#include "simulation/heeded.hpp"
 
 namespace osmanthus::simulation {
 
@@ -54,6 +55,8 @@ struct Lexicon {
   std::array<std::int32_t, registry::kMostAttributes> presumed{};  // the attributes of whom no more is known
   std::uint16_t able_to_perform = regime::kNone;                   // the attribute, where the pack has one
   std::array<regime::PlaceId, population::kRegions> places{};      // of a region, or what it lies in
+  Heeded heeded;
+  regime::KindSet self_regarding;  // acts and steps
 };
 
 /// Every word that the regime lacks and a run cannot do without is reported. A measure that it lacks is never

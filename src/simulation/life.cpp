@@ -72,6 +72,19 @@ void add_organisations(const Lexicon& words, const population::Organisations& or
   }
 }
 
+/// A resident, but for his relations.
+void describe(const Lexicon& words, regime::PlaceId place, const population::Person& person,
+              population::RoleSet roles, registry::Subject<registry::Plain>& subject) {
+  subject.born = person.born;
+  subject.attributes = words.presumed;
+  subject.attributes[regime::kHome] = place;
+  subject.attributes[regime::kSubjectKind] = regime::kNaturalPerson;
+  subject.attributes[regime::kSex] = person.sex == population::Sex::male ? regime::kMale : regime::kFemale;
+  for (std::size_t role = 0; role < words.roles.size(); ++role) {
+    if (roles >> role & 1U) subject.attributes[words.roles[role]] = 1;
+  }
+}
+
 }  // namespace
 
 void Life::begin(const population::Household& its_household, base::Day start) {
@@ -108,6 +121,26 @@ KindsThere kinds_there(const std::vector<Entry>& entries) {
   return there;
 }
 
+Loner loner_of(const population::Population& population, const population::Posts& posts,
+               const population::LegalRoles& roles, const population::Household& household,
+               std::uint8_t member) {
+  const auto person = population.member(household, member);
+  return {household, member, person, posts.of(household, member, person),
+          roles.of(household, member, person)};
+}
+
+void gather_one(const Lexicon& words, const population::Population& population, const Loner& loner,
+                Circle& circle) {
+  circle.entries.clear();
+  circle.attributes_change = false;
+  circle.subjects.resize(loner.household.size());
+  auto& subject = circle.subjects[loner.member];
+  describe(words, words.places[population.stratum(loner.household).region], loner.person, loner.roles,
+           subject);
+  if (loner.post == Post::serves || loner.post == Post::heads_public_body)
+    subject.attributes[regime::kSubjectKind] = regime::kPublicServant;
+}
+
 void gather_circle(const Lexicon& words, const population::Population& population, const Folk& folk,
                    Circle& circle) {
   const auto& [household, members, organisations, roles] = folk;
@@ -117,17 +150,8 @@ void gather_circle(const Lexicon& words, const population::Population& populatio
   const auto place = words.places[population.stratum(household).region];
   const auto& relations = relations_of(*household.type);
   for (std::size_t i = 0; i < household.size(); ++i) {
-    auto& subject = circle.subjects[i];
-    subject.born = members[i].born;
-    subject.relations = relations[i];
-    subject.attributes = words.presumed;
-    subject.attributes[regime::kHome] = place;
-    subject.attributes[regime::kSubjectKind] = regime::kNaturalPerson;
-    subject.attributes[regime::kSex] =
-        members[i].sex == population::Sex::male ? regime::kMale : regime::kFemale;
-    for (std::size_t role = 0; role < words.roles.size(); ++role) {
-      if (roles[i] >> role & 1U) subject.attributes[words.roles[role]] = 1;
-    }
+    circle.subjects[i].relations = relations[i];
+    describe(words, place, members[i], roles[i], circle.subjects[i]);
   }
   add_organisations(words, organisations, circle);
 }

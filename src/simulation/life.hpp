@@ -70,6 +70,19 @@ struct Folk {
 Folk folk_of(const population::Population& population, const population::Posts& posts,
              const population::LegalRoles& roles, const population::Household& household);
 
+/// The same of one resident alone, without what he stands for; whether he serves or heads a public body is
+/// told. Of the other members nothing is known.
+struct Loner {
+  population::Household household;
+  std::uint8_t member = 0;
+  population::Person person;
+  population::Post post = population::Post::none;
+  population::RoleSet roles{};
+};
+Loner loner_of(const population::Population& population, const population::Posts& posts,
+               const population::LegalRoles& roles, const population::Household& household,
+               std::uint8_t member);
+
 /// By what the random numbers of a circle's subjects are told apart: the indices of the residents, then the
 /// numbers of the organisations.
 using Numbers = std::array<std::uint32_t, kMostSubjects>;
@@ -79,6 +92,10 @@ Numbers numbers(const Folk& folk);
 /// without entries.
 void gather_circle(const Lexicon& words, const population::Population& population, const Folk& folk,
                    Circle& circle);
+
+/// Makes as much of their circle as his own acts are told by; the others in it are left as they were.
+void gather_one(const Lexicon& words, const population::Population& population, const Loner& loner,
+                Circle& circle);
 
 /// Of which kinds each subject has entries.
 using KindsThere = std::array<regime::KindSet, kMostSubjects>;

@@ -1,6 +1,7 @@
 #include "simulation/measures.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 namespace osmanthus::simulation {
@@ -103,7 +104,7 @@ bool Measures::bears(const Circle& circle, Decisions& decisions, regime::KindId 
 
 std::vector<base::Day> Measures::edges(const Circle& circle, Span within) const {
   std::vector<base::Day> days;
-  all_.find_dates(circle, within, regime_.calendar, days);
+  all_.find_dates(circle, kAnybody, within, regime_.calendar, days);
   return days;
 }
 
@@ -170,6 +171,22 @@ void Measures::find_rules(const regime::KindSet& there, regime::PlaceId place, R
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     if (may_bring(rules_[i], there, place)) rules.push_back(static_cast<std::uint16_t>(i));
   }
+}
+
+const Measures::Rules& RulesFound::of(const regime::KindSet& there, regime::PlaceId place) {
+  const Key key{std::bit_cast<decltype(Key::there)>(there), place};
+  const auto [found, is_new] = found_.try_emplace(key);
+  if (is_new) measures_->find_rules(there, place, found->second);
+  return found->second;
+}
+
+std::size_t RulesFound::Hash::operator()(const Key& key) const {
+  std::uint64_t mixed = key.place;
+  for (const std::uint64_t word : key.there) {
+    mixed = (mixed ^ word) * 0x9e3779b97f4a7c15;
+    mixed ^= mixed >> 32U;
+  }
+  return mixed;
 }
 
 bool Measures::may_bring(const StateRule& rule, const regime::KindSet& there, regime::PlaceId place) const {
@@ -251,7 +268,7 @@ void Measures::conclude(const StateRule& rule, Reading& reading, Decisions& deci
   const auto& conclusions = regime_.rules[rule.id].conclusions;
   const Span span = span_of_needs(rule, circle, member, within);
   if (span.from >= span.until) return;
-  rule.footprint.find_dates(circle, within, regime_.calendar, days);
+  rule.footprint.find_dates(circle, rule.footprint.own ? member : kAnybody, within, regime_.calendar, days);
   std::optional<std::uint64_t> permitted;
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (days[i] < span.from || span.until <= days[i]) continue;

@@ -1,6 +1,9 @@
 // Which measures a member of a circle bears, and from when to when, by the registry's own answer.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "registry/reading.hpp"
@@ -94,6 +97,29 @@ class Measures {
   std::vector<regime::KindId> kinds_;
   std::vector<StateRule> rules_;
   Footprint all_;
+};
+
+/// Remembers which rules may bring something to whom: many lives are alike in it.
+class RulesFound {
+ public:
+  explicit RulesFound(const Measures& measures) : measures_(&measures) {}
+
+  /// As Measures::find_rules. Stands as long as this does.
+  const Measures::Rules& of(const regime::KindSet& there, regime::PlaceId place);
+
+ private:
+  struct Key {
+    std::array<std::uint64_t, regime::kMostKinds / 64> there;
+    regime::PlaceId place;
+
+    bool operator==(const Key&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Key& key) const;
+  };
+
+  const Measures* measures_;
+  std::unordered_map<Key, Measures::Rules, Hash> found_;
 };
 
 }  // namespace osmanthus::simulation

@@ -148,6 +148,8 @@ class Offers::Drawing {
 
   /// Whether he can do it at all is asked before what it costs more to know.
   void everyday(std::uint32_t stratum, std::uint32_t person, std::size_t act) {
+    const auto role = rates_.acts.role(act);
+    if (role && !rates_.legal_roles.may_have(*role, stratum, person)) return;
     const auto household = population_.household_of(person, stratum);
     const auto member = static_cast<std::uint8_t>(person - household.first_person);
     const auto draw = rates_.acts.draw(rates_.luck, act, person, calendar_month_, days_);

@@ -33,12 +33,15 @@ PairOfBlocks::PairOfBlocks(const World& world_a, const World& world_b, const reg
                            const Rates& rates, const Fields& fields_a, const Fields& fields_b,
                            Stretch stretch)
     : difference_(difference),
+      heeded_(world_a.words.heeded),
       together_(world_a, rates, fields_a, stretch, nullptr, &memo_),
       a_(world_a, rates, fields_a, stretch, nullptr, &memo_),
       b_(world_b, rates, fields_b, stretch, nullptr, &memo_) {
   together_.share_ = Share::together;
   together_.apart_ = &a_;
   a_.share_ = b_.share_ = Share::apart;
+  for (std::size_t kind = 0; kind < heeded_.size(); ++kind) heeded_[kind] |= world_b.words.heeded[kind];
+  together_.heeded_ = a_.heeded_ = b_.heeded_ = &heeded_;
 }
 
 void PairOfBlocks::month(int month, const std::vector<Offer>& offers) {
@@ -150,6 +153,7 @@ bool PairOfBlocks::may_refuse_differently(Life& life, const Candidate& candidate
 /// which is tried on copies.
 bool PairOfBlocks::event_may_differ(Life& life, const Candidate& candidate) {
   if (candidate.doing == Doing::answer && together_.answered(life, candidate) == nullptr) return false;
+  if (candidate.doing == Doing::everyday_act && !together_.is_heeded(candidate, life.household)) return false;
   const Block::At at = together_.turn_of(life, candidate);
   const auto course = together_.course_for(at, candidate);
   return course != b_.course_for(at, candidate) || deed_differs(at, candidate, course);

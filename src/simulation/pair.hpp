@@ -45,6 +45,7 @@ class PairOfBlocks {
 
   const regime::Difference& difference_;
   FolkMemo memo_;
+  Heeded heeded_;  // by either law
   Block together_, a_, b_;
   Life trial_a_, trial_b_;
 };

@@ -66,6 +66,12 @@ INSTANTIATE_TEST_SUITE_P(
             kLaw + "  rule: {when: ded, must: {record: r.a}}\n",
             {"bad.yaml:3:16: error: There is no act, group, step or standing named \"ded\". [unknown-name]\n "
              " hint: did you mean \"deed\"?"}},
+        Bad{"StartOutOfRange",
+            "- scores: {points: {cite: 1, for: is natural_person, start: 13 points, floor: 0 points, "
+            "ceiling: 12 "
+            "points, zh: 分, en: points}}\n",
+            {"bad.yaml:2:12: error: The score \"points\" starts with 13 points, outside of its range. "
+             "[out-of-range]\n  hint: let it start between its floor and its ceiling"}},
         Bad{"UnknownRecord",
             kLaw + "  rule: {when: deed, must: {record: r.b}}\n",
             {"bad.yaml:3:37: error: There is no record named \"r.b\". [unknown-name]\n  hint: did you mean "

@@ -16,7 +16,7 @@ regime::Law with_a_later_law_before_it(regime::Law law) {
   for (std::size_t i = 0; i < law.provisions.size(); i += 4) {
     if (law.provisions[i].rule && law.provisions[i].rule->form == regime::Rule::Form::bar) continue;
     auto& later = all.emplace_back(law.provisions[i]);
-    later.id += "_again";
+    later.id += "_of_2030";
     later.force_by_reading.clear();
     later.force = regime::Force{small_world::day(2030, 1, 1), base::kNever};
   }
