@@ -1,6 +1,8 @@
 #include "population/household_type.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace osmanthus::population {
 namespace {
@@ -76,8 +78,17 @@ std::size_t band_of(Role role) {
 
 std::size_t size_group(const HouseholdType& type) { return std::min<std::size_t>(type.size, 6) - 1; }
 
+/// Asked a million times by a fit.
 int members_in(const HouseholdType& type, std::size_t band) {
-  return static_cast<int>(std::ranges::count_if(type.roles(), [&](Role r) { return band_of(r) == band; }));
+  static const auto kAll = [] {
+    std::vector<std::array<int, kBands>> all;
+    for (const auto& each : household_types()) {
+      auto& bands = all.emplace_back();
+      for (const Role role : each.roles()) ++bands[band_of(role)];
+    }
+    return all;
+  }();
+  return kAll[static_cast<std::size_t>(&type - household_types().data())][band];
 }
 
 int members_with(const HouseholdType& type, Role role) {
