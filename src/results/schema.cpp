@@ -84,8 +84,7 @@ Schema make_burden() {
 Schema make_events() {
   return {"events",
           "what happened over the whole run, by act or step, and how well its rate is known",
-          {replicate(), filled("event", Type::text, "id", "the act or step that the registry was told of"),
-           group(),
+          {replicate(), filled("event", Type::text, "id", "the act or step that was done"), group(),
            filled("count", Type::integer, "events", "events, months before the first reported one included"),
            gappy("count_national", Type::real, "events", "events scaled to the nation's residents"),
            filled("rate_grade", Type::text, "grade",

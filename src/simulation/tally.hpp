@@ -114,7 +114,7 @@ struct SpellKey {
   auto operator<=>(const SpellKey&) const = default;
 };
 
-/// An act or step that the registry was told of, and whose it was: `all` for residents, kFirms,
+/// An act or step, and whose it was: `all` for residents, kFirms,
 /// kPublicBodies.
 struct EventKey {
   regime::KindId kind = regime::kNone;

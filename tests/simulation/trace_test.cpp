@@ -96,14 +96,21 @@ void expect_same_entries(const std::vector<Entry>& told, const std::vector<Entry
 
 class Traces : public testing::TestWithParam<Under> {};
 
+/// A run that has a witness keeps also what the law takes no notice of, as a case does.
+class Attentive : public Witness {
+ public:
+  void happened(const Happening& /*happening*/) override {}
+};
+
 TEST_P(Traces, EndInTheStateThatTheRunHolds) {
   const auto w = world(GetParam(), 80'000);
   ASSERT_TRUE(w && w->prepared);
   OnePairOfHands crew;
   const Tracer tracer(*w->prepared, 0, crew);
   const auto& population = *w->prepared->population;
+  Attentive witness;
   Block run(tracer.world(), tracer.rates(), tracer.fields(),
-            {0, static_cast<std::uint32_t>(population.strata().size())});
+            {0, static_cast<std::uint32_t>(population.strata().size())}, &witness);
   const Offers offers(w->scenario, population, tracer.rates());
   for (int month = 0; month < scenario::months(w->scenario.horizon); ++month)
     run.month(month, offers.draw(run.stretch(), month));
