@@ -60,17 +60,17 @@ TEST(CnProcess, AgainstAScreenNoObjectionHelpsAndAgainstTheCourtListOneDoes) {
 
 TEST(CnProcess, ScreensShowToEverybodyWithoutAListAndWithoutEnd) {
   EXPECT_EQ(of(Reading::article, "publication_bounded"), Decision::violated);
-  for (const auto* word : {"open to everybody", "how long", "portrait"})
+  for (const auto* word : {"open to everybody", "how long", "a picture of the face"})
     EXPECT_TRUE(violates(Reading::article, "publication_bounded", "reported_practice.shenzhen_screen", word))
         << word;
   EXPECT_FALSE(
-      violates(Reading::article, "publication_bounded", "reported_practice.beijing_screen", "portrait"));
+      violates(Reading::article, "publication_bounded", "reported_practice.beijing_screen", "picture"));
   EXPECT_FALSE(violates(Reading::article, "publication_bounded", "spc_defaulter_list.grounds_article"));
 }
 
 TEST(CnProcess, TheTextsPublishIdentityNumbersAndGround1WithoutATerm) {
-  EXPECT_TRUE(
-      violates(Reading::text, "publication_bounded", "spc_defaulter_list.publication", "identity_number"));
+  EXPECT_TRUE(violates(Reading::text, "publication_bounded", "spc_defaulter_list.publication",
+                       "the identity number"));
   EXPECT_TRUE(violates(Reading::text, "publication_bounded", "spc_defaulter_list.ground_1", "how long"));
   EXPECT_FALSE(violates(Reading::text, "publication_bounded", "spc_defaulter_list.grounds_2_to_6"));
 }
@@ -88,7 +88,7 @@ TEST(CnProcess, NothingReachesBack) {
 /// misconduct right may do it too, a way is left.
 TEST(CnProcess, AListedFirmHasNeitherCreditNorTradeLeftToPayWith) {
   EXPECT_TRUE(
-      violates(Reading::text, "repair_not_barred", "spc_defaulter_list.ground_1", "loan_restriction"));
+      violates(Reading::text, "repair_not_barred", "spc_defaulter_list.ground_1", "restricted loans"));
   EXPECT_FALSE(violates(Reading::text, "repair_not_barred", "spc_defaulter_list.grounds_2_to_6"));
 }
 
